@@ -1,0 +1,5 @@
+"""`python -m maar`."""
+
+from maar.cli.main import run
+
+run()

@@ -1,0 +1,189 @@
+"""What people told us: values with their place, as they were read and before anything is decided about them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from maar.problems import Location, Problem
+
+
+class State(StrEnum):
+    """The five states of an answer: five different facts. Only *answered* has points."""
+
+    ANSWERED = "answered"
+    NOT_KNOWN = "not known"
+    NOT_APPLICABLE = "not applicable"
+    BLANK = "blank"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one part of an answer holds. `type` is `number`, `date`, `text` or `choice`."""
+
+    part: str
+    type: str
+    value: str | int | date
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One agency, one case, one question. `judgement` is a level's label, empty without one.
+
+    `typed` is what stood in the judgement cell where it was not understood. `places` are the boxes of its parts.
+    """
+
+    agency: str
+    case: str
+    question: str
+    state: State
+    judgement: str = ""
+    evidence: str = ""
+    comment: str = ""
+    at: Location = Location()
+    values: tuple[Value, ...] = ()
+    typed: str = ""
+    places: tuple[tuple[str, Location], ...] = ()
+
+    @property
+    def filled(self) -> bool:
+        """Did anyone write anything here?"""
+        return self.state is not State.BLANK or bool(self.evidence or self.comment or self.values)
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What was said, wherever it stood: the same for two copies of one answer."""
+        values = tuple((value.part, value.value) for value in self.values)
+        return (self.state, self.judgement, self.evidence, self.comment, values, self.typed)
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyEvent:
+    """One row of the Chronology; `date` is None where `date_text` holds no date."""
+
+    agency: str
+    case: str
+    date: date | None
+    event: str
+    source: str
+    action: str
+    impact: str
+    significant: str
+    at: Location
+    date_text: str = ""
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        return (self.date, self.date_text, self.event, self.source, self.action, self.impact, self.significant)
+
+
+SMART = ("Specific", "Measurable", "Achievable", "Relevant", "Time-bound")
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAction:
+    """One row of the SMART plan; `tests` are the answers to the five of `SMART`, in that order."""
+
+    agency: str
+    case: str
+    action: str
+    owner: str
+    due: date | None
+    measure: str
+    outcome: str
+    tests: tuple[str, ...]
+    shared: str
+    status: str
+    at: Location
+    due_text: str = ""
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        words = (self.action, self.owner, self.due, self.due_text, self.measure, self.outcome)
+        return (*words, self.tests, self.shared, self.status)
+
+    @property
+    def met(self) -> tuple[bool, ...]:
+        return tuple(test == "Yes" for test in self.tests)
+
+
+@dataclass(frozen=True, slots=True)
+class TopBlock:
+    """The fields above the questions of a case sheet, as typed; dates where they could be read."""
+
+    known: str = ""
+    role: str = ""
+    independent: str = ""
+    spoke_to_practitioner: str = ""
+    records_read: str = ""
+    read_from: date | None = None
+    read_to: date | None = None
+    typed_case: str = ""
+    filled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AlertSeen:
+    """The alert question answered with anything but blank or No, in any file that could be opened."""
+
+    agency: str
+    case: str
+    typed: str
+    evidence: str
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSheet:
+    """One case sheet as read: whose its keys say it is, and what a person looking at it would say.
+
+    `issue` is that of the sheet's sentinel. `answers` holds every row found, by ref: questions of the plan,
+    the alert, overall judgements and boxes. `blanks` are refs whose row was not found.
+    """
+
+    agency: str
+    case: str
+    issue: int
+    at: Location
+    answers: Mapping[str, Answer]
+    top: TopBlock
+    seen_case: str = ""
+    row_issues: Mapping[str, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def filled(self) -> bool:
+        return self.top.filled or any(answer.filled for answer in self.answers.values())
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        answers = tuple(sorted((ref, answer.content) for ref, answer in self.answers.items() if answer.filled))
+        return (self.agency, self.case, self.top, answers)
+
+
+@dataclass(frozen=True, slots=True)
+class StartSheet:
+    """What was typed on Start here; `agency` names the sheet's keys, `typed_agency` what a person wrote."""
+
+    agency: str = ""
+    typed_agency: str = ""
+    signed_off_by: str = ""
+    signed_off_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read from one file. `digest` is its SHA-256; `ours` says that it is a return of this audit."""
+
+    file: str
+    digest: str
+    sheets: tuple[CaseSheet, ...] = ()
+    events: tuple[ChronologyEvent, ...] = ()
+    actions: tuple[PlannedAction, ...] = ()
+    starts: tuple[StartSheet, ...] = ()
+    alerts: tuple[AlertSeen, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    ours: bool = False
+    opened: bool = True

@@ -1,0 +1,69 @@
+"""Step: status. Cases by agencies: what is in, late, nil, held or missing, and who to ring."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from maar.audit.collect import Collected
+from maar.audit.folder import AuditFolder, load_plan, load_register
+from maar.problems import MaarError
+from maar.returns import Return, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One return: `word` is `in`, `nil`, `held`, `missing` or `late`."""
+
+    agency: str
+    case: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditStatus:
+    """Where an audit stands. `chase` names agencies with the cases still to come; `late` counts days overdue."""
+
+    audit: str
+    standings: tuple[Standing, ...]
+    chase: tuple[tuple[str, tuple[str, ...]], ...]
+    return_by: date
+    days_late: int
+    open_alerts: int
+
+
+def status(collected: Collected) -> AuditStatus:
+    """Where every return of an audit stands."""
+    plan, late = collected.plan, collected.as_of > collected.plan.return_by
+    standings = tuple(Standing(one.agency.code, one.case.ref, _word(one, late)) for one in collected.settled.returns)
+    chase = []
+    for agency in plan.agencies:
+        cases = tuple(s.case for s in standings if s.agency == agency.code and s.word in ("missing", "late"))
+        if cases:
+            chase.append((agency.name, cases))
+    days = max((collected.as_of - plan.return_by).days, 0)
+    return AuditStatus(plan.name, standings, tuple(chase), plan.return_by, days, collected.open_alerts)
+
+
+def _word(one: Return, late: bool) -> str:
+    if one.status is Status.RETURNED:
+        return "in"
+    if one.status is Status.NIL:
+        return "nil"
+    if one.held:
+        return "held"
+    return "late" if late else "missing"
+
+
+def next_step(folder: AuditFolder, as_of: date) -> tuple[str, str]:
+    """One audit in a line: where it stands by its folders alone, and the next command."""
+    name = folder.name
+    try:
+        plan, register = load_plan(folder), load_register(folder)
+    except MaarError as error:
+        return f"its plan has a mistake: {error}", f"edit audits/{name}/audit.toml"
+    if not register.workbooks:
+        return f"planned: {len(plan.cases)} cases, {len(plan.agencies)} agencies", f"maar issue {name}"
+    if not folder.returned.is_dir() or not any(folder.returned.iterdir()):
+        return f"issued, due {plan.return_by:%d %b %Y}; nothing back yet", f"maar status {name}"
+    if not folder.reports.is_dir():
+        return "returns are coming in", f"maar check {name}, then maar aggregate {name}"
+    return "told", f"open reports/{name}/findings.html; maar aggregate {name} after new returns"

@@ -1,0 +1,95 @@
+"""Step: tell. From what came back to the findings report and the data files under `reports/<audit>/`."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from maar import __version__
+from maar.audit.collect import Collected, collect
+from maar.audit.files import write_ours
+from maar.audit.folder import AuditFolder
+from maar.chronology import chronologies
+from maar.documents.data import findings_json
+from maar.documents.findings import findings_document
+from maar.documents.found import Found
+from maar.findings import find
+from maar.frames import frames
+from maar.plan import Thresholds
+from maar.render.data import as_json, csv
+from maar.render.html import html
+from maar.render.xlsx import xlsx
+from maar.scores import add_up, smart
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was found, the files that tell it, and those of a person that stayed as they were."""
+
+    collected: Collected
+    found: Found
+    files: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+def aggregate(folder: AuditFolder, as_of: date, progress: Progress = lambda done, of: None) -> Told:
+    """Read, check, score, find and tell: the same inputs give the same bytes."""
+    collected = collect(folder, as_of, progress)
+    found = found_in(collected)
+    contents = tell(found)
+    contents["run.json"] = as_json(_run(collected, contents))
+    paths = {folder.reports / name: content for name, content in contents.items()}
+    kept = write_ours(folder, paths)
+    return Told(collected, found, tuple(paths), kept)
+
+
+def found_in(collected: Collected) -> Found:
+    """Everything that can be said of what came back."""
+    plan, settled = collected.plan, collected.settled
+    scores = add_up(plan, settled)
+    return Found(
+        plan,
+        settled,
+        scores,
+        find(plan, scores),
+        chronologies(plan, settled),
+        smart(plan, settled),
+        collected.problems,
+        collected.checks,
+        collected.as_of,
+        decisions=collected.decisions,
+    )
+
+
+def tell(found: Found) -> dict[str, bytes]:
+    """Every file of the report by its name under `reports/<audit>/`, but for run.json."""
+    document = findings_document(found)
+    tables = frames(found.plan, found.settled, found.chronologies, found.smart, found.problems)
+    return {
+        "findings.html": html(document).encode("utf-8"),
+        "findings.xlsx": xlsx(document),
+        "findings.json": as_json(findings_json(found)),
+        **{f"data/{name}.csv": csv(text) for name, text in tables.csv().items()},
+    }
+
+
+def _run(collected: Collected, contents: Mapping[str, bytes]) -> dict[str, object]:
+    """What this run stood on: versions, settings, every file read and written; no clock time."""
+    limits = collected.plan.thresholds
+    return {
+        "format": 1,
+        "maar": __version__,
+        "audit": collected.plan.name,
+        "id": collected.plan.id,
+        "settings": {
+            "as_of": collected.as_of.isoformat(),
+            "edition": "restricted",
+            "thresholds": {name: str(getattr(limits, name)) for name in Thresholds.__dataclass_fields__},
+        },
+        "checks": {"ran": collected.checks[0], "of": collected.checks[1]},
+        "read": dict(collected.digests),
+        "written": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())},
+    }

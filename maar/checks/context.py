@@ -1,0 +1,67 @@
+"""What every check is given, and the small things they share.
+
+Comes in: the plan, the settled returns, the day it is. Goes out: the answers to look at, and problems with their place.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from textwrap import shorten
+
+from maar.answers import Answer
+from maar.plan import Plan
+from maar.problems import Kind, Location, Problem
+from maar.questions import Question
+from maar.returns import Settled
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check may look at."""
+
+    plan: Plan
+    settled: Settled
+    as_of: date
+
+
+Check = Callable[[Context], Iterable[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer of a returned return, beside its question; `at` is its cell, or the sheet where it has none."""
+
+    question: Question
+    answer: Answer
+    at: Location
+
+    def problem(self, kind: Kind, row: str = "", at: Location | None = None, **facts: str) -> Problem:
+        """A problem with this answer, or with one row of it."""
+        answer = self.answer
+        ref = row or answer.question
+        return Problem(kind, at or self.at, answer.agency, answer.case, ref, tuple(sorted(facts.items())))
+
+
+def told(context: Context) -> Iterator[Told]:
+    """Every answer to a question that was put, and every overall judgement, in returned returns."""
+    for one in context.settled.returned:
+        answers = [(question, one.answers[question.ref]) for question in one.put]
+        overall = context.plan.questions.overall
+        answers += [(question, one.extras[question.ref]) for question in overall if question.ref in one.extras]
+        for question, answer in answers:
+            yield Told(question, answer, answer.at if answer.at.file else one.at)
+
+
+def day(value: date) -> str:
+    """`2 March 2026`."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def span(start: date, end: date) -> str:
+    """`1 June 2025 to 31 May 2026`."""
+    return f"{day(start)} to {day(end)}"
+
+
+def short(text: str) -> str:
+    """A text short enough for a message."""
+    return shorten(text, 80, placeholder="…")

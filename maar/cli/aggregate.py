@@ -1,0 +1,67 @@
+"""`maar aggregate`: read, check, score, find, tell."""
+
+from typing import TYPE_CHECKING
+
+from maar.cli.common import (
+    AsOf,
+    Audit,
+    Json,
+    counted,
+    leave,
+    progress,
+    say,
+    say_alerts,
+    say_json,
+    today_or,
+    working_folder,
+)
+
+if TYPE_CHECKING:
+    from maar.audit.tell import Told
+
+
+FINDINGS = {
+    "strength": ("strength",),
+    "area": ("area to improve", "areas to improve"),
+    "gap": ("information gap",),
+    "split": ("split view",),
+    "contradiction": ("contradiction",),
+}
+
+
+def aggregate(audit: Audit, as_of: AsOf = "", as_json: Json = False) -> None:
+    """Read what came back and write the findings report into reports/AUDIT/."""
+    from maar.audit.folder import find
+    from maar.audit.tell import aggregate as tell
+    from maar.documents.data import findings_json
+
+    folder = find(audit, working_folder())
+    with progress("Reading returns") as step:
+        told = tell(folder, today_or(as_of), step)
+    say_alerts(told.collected.settled.alerts, folder.name, to_stderr=as_json)
+    if as_json:
+        say_json(findings_json(told.found))
+    else:
+        _print(told)
+    leave(told.collected.errors, told.collected.open_alerts)
+
+
+def _print(told: "Told") -> None:
+    from maar.figures import some
+    from maar.scores import books
+
+    collected = told.collected
+    total = books(collected.settled.returns)
+    say(f"{total.issued} returns issued = {total.returned} returned + {total.nil} nil + {total.outstanding} missing")
+    say(
+        f"{total.asked} answers asked for = {total.answered} answered + {total.not_known} not known + "
+        f"{total.not_applicable} not applicable + {total.blank} blank + {total.unreadable} unreadable"
+    )
+    kinds = [finding.kind.value for finding in told.found.findings]
+    parts = [some(kinds.count(kind), *FINDINGS[kind]) for kind in FINDINGS if kind in kinds]
+    say(f"{some(len(kinds), 'finding')}{': ' if parts else ''}{', '.join(parts)}")
+    say(counted(collected.problems, *collected.checks))
+    for path in told.kept:
+        say(f"{path.name} was changed by hand and was kept: the new one lies beside it, as (new).")
+    folder = collected.folder.reports.relative_to(collected.folder.root).as_posix()
+    say(f"Open {folder}/findings.html; the tables are in {folder}/findings.xlsx, the data in {folder}/data/.")

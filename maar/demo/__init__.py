@@ -1,0 +1,1 @@
+"""The fictional audit: people, records and mishaps; fills workbooks as people do."""

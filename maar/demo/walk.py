@@ -1,0 +1,147 @@
+"""The whole fictional audit, end to end: new, issue, fill, mishaps, aggregate; and what to look at afterwards."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from maar.audit.files import write_whole
+from maar.audit.folder import AuditFolder
+from maar.audit.issue import issue
+from maar.audit.new import Wanted, make
+from maar.audit.tell import Told, aggregate
+from maar.checks.context import day
+from maar.demo import people
+from maar.demo.fill import SENT_AS, fill_in
+from maar.demo.mishaps import MISHAPS, Mishap, befall
+from maar.figures import some
+from maar.plan import Agency, Case, Plan
+from maar.plan.write import as_toml
+from maar.problems import MaarError
+from maar.scores import books
+
+Progress = Callable[[int, int], None]
+STEPS = 100  # how finely each stage of the walk is told
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Which part of the fictional audit is made, under which name and id."""
+
+    name: str
+    id: str
+    cases: tuple[Case, ...]
+    agencies: tuple[Agency, ...]
+    mishaps: tuple[Mishap, ...]
+
+
+WHOLE = Setting(people.FOLDER, people.AUDIT_ID, people.CASES, people.AGENCIES, MISHAPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A walk that was made: what it found, and the mishaps on the way."""
+
+    told: Told
+    mishaps: tuple[Mishap, ...]
+
+    def lines(self, folder: str) -> Iterator[str]:
+        """What to print: where the audit stands, what happened, what to open in `folder`, what to try next."""
+        yield from self._standing()
+        yield ""
+        yield "What happened to the workbooks on their way, and what became of it:"
+        yield from _in_columns((one.happened, _became(one)) for one in self.mishaps)
+        yield ""
+        yield f"Open, in {folder}:"
+        yield from _in_columns(self._to_open())
+        yield ""
+        yield "Then try:"
+        yield f"  cd {_quoted(folder)}"
+        yield from self._to_try()
+
+    def _standing(self) -> Iterator[str]:
+        plan, settled = self.told.collected.plan, self.told.collected.settled
+        alerts = [alert for alert in settled.alerts if not alert.handled]
+        yield f"{some(len(alerts), 'alert')}: a child may be at risk now"
+        for alert in alerts:
+            name = plan.agency(alert.agency).name
+            yield f"  {name}, case {alert.case}. In an audit of your own, ring them before you read on."
+        yield ""
+        yield f"A fictional audit, as it stands on {day(people.AS_OF)}. Everyone and every place in it is invented."
+        total = books(settled.returns)
+        came = f"{total.returned} returned + {total.nil} nil + {total.outstanding} missing"
+        yield f"{total.issued} returns issued = {came}"
+
+    def _to_open(self) -> Iterator[tuple[str, str]]:
+        audit, report = f"audits/{people.FOLDER}", f"reports/{people.FOLDER}"
+        yield "what was found", f"{report}/findings.html"
+        yield "the same as tables", f"{report}/findings.xlsx"
+        yield "a workbook as it goes out", f"{audit}/issued/{people.FOLDER}-EDU.xlsx"
+        yield "as it came back", f"{audit}/returned/{SENT_AS['EDU']}"
+
+    def _to_try(self) -> Iterator[str]:
+        name, as_of = people.FOLDER, f"--as-of {people.AS_OF}"
+        yield f"  maar status {name} {as_of}"
+        yield f"  maar check {name} {as_of}"
+        for alert in self.told.collected.settled.alerts:
+            decided = '--reason "Visited the same evening" --by "Audit lead"'
+            yield f"  maar decide {name} {alert.problem.id} handled {decided} --on {people.AS_OF}"
+        yield f"  maar aggregate {name} {as_of}"
+
+
+def _became(mishap: Mishap) -> str:
+    return f"{mishap.became} ({mishap.kind.code})" if mishap.kind else mishap.became
+
+
+def _in_columns(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    rows = [*pairs]
+    width = max(len(left) for left, _ in rows)
+    return (f"  {left:{width}}  {right}" for left, right in rows)
+
+
+def _quoted(folder: str) -> str:
+    return f'"{folder}"' if " " in folder else folder
+
+
+def walk(folder: Path, progress: Progress = lambda done, of: None) -> Demo:
+    """Make the whole fictional audit in a new or empty folder, which becomes a working folder."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise MaarError(f"{folder} is there already and not empty.", "Name a new folder: maar demo FOLDER.")
+    return Demo(carry_out(WHOLE, folder, progress), WHOLE.mishaps)
+
+
+def carry_out(setting: Setting, root: Path, progress: Progress = lambda done, of: None) -> Told:
+    """Make, issue, fill in, harm and tell one fictional audit under `root`."""
+
+    def stage(number: int) -> Progress:
+        return lambda done, of: progress(number * STEPS + done * STEPS // of, 3 * STEPS)
+
+    folder, plan = begin(setting, root)
+    issue(folder, progress=stage(0))
+    post = fill_in(plan, folder, stage(1))
+    befall(post, setting.mishaps)
+    for name, content in sorted(post.files().items()):
+        write_whole(folder.returned / name, content)
+    return aggregate(folder, people.AS_OF, stage(2))
+
+
+def begin(setting: Setting, root: Path) -> tuple[AuditFolder, Plan]:
+    """The audit's folder with its plan, as its lead would have left it before issuing."""
+    wanted = Wanted(
+        name=setting.name,
+        template=people.TEMPLATE,
+        cases=tuple(case.ref for case in setting.cases),
+        agencies=tuple(f"{one.code}:{one.role}={one.name}" for one in setting.agencies),
+        return_by=people.RETURN_BY,
+        period=people.PERIOD,
+        title=people.TITLE,
+        noun=people.NOUN,
+        marking=people.MARKING,
+        contact=people.CONTACT,
+        partnership=people.PARTNERSHIP,
+        tabletop=people.TABLETOP,
+        id=setting.id,
+    )
+    folder, made = make(wanted, root)
+    plan = replace(made, cases=setting.cases, agencies=setting.agencies)
+    write_whole(folder.plan_file, as_toml(plan).encode())
+    return folder, plan

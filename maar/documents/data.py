@@ -1,0 +1,127 @@
+"""findings.json: what machines read (design, section 8, format 1). No data is null, never 0."""
+
+from collections.abc import Mapping
+
+from maar.answers import Answer, State
+from maar.documents.books_part import by_agency
+from maar.documents.found import Found
+from maar.figures import Share, one_decimal, percent
+from maar.findings import Finding
+from maar.problems import Location
+from maar.returns import FileStatus
+from maar.scores import Books, QuestionTally, Tally, books
+
+FORMAT = 1
+Json = dict[str, object]
+
+
+def findings_json(found: Found) -> Json:
+    """Everything that was found, in the stable shape of format 1, restricted edition."""
+    plan = found.plan
+    return {
+        "format": FORMAT,
+        "audit": plan.name,
+        "title": plan.title,
+        "edition": "restricted",
+        "question_set": {"name": plan.questions.name, "version": plan.questions.version},
+        "files": _files(found),
+        "returns": _returns(found),
+        "answers": _answers(found),
+        "alerts": [
+            {"agency": one.agency, "case": one.case, "handled": one.handled, **_place(one.at)}
+            for one in found.settled.alerts
+        ],
+        "themes": [_theme(found, theme) for theme in found.scores.themes],
+        "agencies": [
+            {"code": one.code, "name": one.name, "themes": _themes_of(found, found.scores.agencies, one.code)}
+            for one in plan.agencies
+        ],
+        "cases": [{"ref": one.ref, "themes": _themes_of(found, found.scores.cases, one.ref)} for one in plan.cases],
+        "findings": [_finding(finding) for finding in found.findings],
+    }
+
+
+def _files(found: Found) -> Json:
+    statuses = list(found.settled.files.values())
+    return {status.value: statuses.count(status) for status in FileStatus}
+
+
+def _returns(found: Found) -> Json:
+    def counts(one: Books) -> Json:
+        return {"issued": one.issued, "returned": one.returned, "nil": one.nil, "outstanding": one.outstanding}
+
+    agencies = [{"code": code, "name": name, **counts(one)} for code, name, one in by_agency(found)]
+    return {**counts(books(found.settled.returns)), "by_agency": agencies}
+
+
+def _answers(found: Found) -> Json:
+    def counts(one: Books) -> Json:
+        names = ("put", "asked", "answered", "not_known", "not_applicable", "blank", "unreadable")
+        return {name: getattr(one, name) for name in names}
+
+    agencies = [{"code": code, **counts(one)} for code, _, one in by_agency(found)]
+    return {**counts(books(found.settled.returns)), "by_agency": agencies}
+
+
+def _share(share: Share) -> Json:
+    return {"n": share.n, "d": share.d, "percent": percent(share)}
+
+
+def _tally(tally: Tally) -> Json:
+    scales = [{"scale": code, "positive": _share(share)} for code, share in tally.scales.items()]
+    return {"score": one_decimal(tally.score), "n": tally.n, "scales": scales}
+
+
+def _theme(found: Found, code: str) -> Json:
+    questions = [_question(one) for one in found.scores.of_theme(code)]
+    name = found.plan.questions.theme(code).name
+    return {"code": code, "name": name, **_tally(found.scores.themes[code]), "questions": questions}
+
+
+def _question(one: QuestionTally) -> Json:
+    question = one.question
+    return {
+        "ref": question.ref,
+        "text": question.text,
+        "type": question.type,
+        "scale": question.scale.code if question.scale else None,
+        "asked": one.asked,
+        "counts": dict(one.counts),
+        "not_known": one.states[State.NOT_KNOWN],
+        "not_applicable": one.states[State.NOT_APPLICABLE],
+        "blank": one.states[State.BLANK],
+        "unreadable": one.states[State.UNREADABLE],
+        "positive": None if one.positive is None else _share(one.positive),
+        "score": one_decimal(one.tally.score),
+        "n": one.tally.n,
+        "parts": [{"part": part.part, "sum": part.sum, "n": part.n} for part in one.parts],
+        "agreed": None,
+    }
+
+
+def _themes_of(found: Found, tallies: Mapping[tuple[str, str], Tally], owner: str) -> Json:
+    return {theme: _tally(tallies[owner, theme]) for theme in found.scores.themes}
+
+
+def _finding(one: Finding) -> Json:
+    return {
+        "id": one.id,
+        "kind": one.kind.value,
+        "theme": one.theme,
+        "question": one.question or None,
+        "case": one.case or None,
+        "agencies": [*one.agencies],
+        "n": one.share.n,
+        "d": one.share.d,
+        "sentence": one.sentence,
+        "evidence": [_evidence(answer) for answer in one.evidence],
+    }
+
+
+def _evidence(answer: Answer) -> Json:
+    about = {"agency": answer.agency, "case": answer.case, "question": answer.question}
+    return {**about, **_place(answer.at)}
+
+
+def _place(at: Location) -> Json:
+    return {"file": at.file, "sheet": at.sheet, "cell": at.cell}

@@ -1,0 +1,56 @@
+"""The themed findings report, restricted edition: the order of its sections, and what stands above them."""
+
+from maar.documents.alerts_part import alerts
+from maar.documents.answers_part import answers_section
+from maar.documents.books_part import books_section
+from maar.documents.chronology_part import chronology_section
+from maar.documents.findings_part import findings_section, messages_section
+from maar.documents.found import Found
+from maar.documents.grid import grid_section
+from maar.documents.method import method_section
+from maar.documents.model import Document
+from maar.documents.phrases import day, sentence_case, span
+from maar.documents.returns_part import returns_section
+from maar.documents.smart_part import smart_section
+from maar.documents.tables import workbook_tables
+
+SECTIONS = (
+    returns_section,
+    messages_section,
+    grid_section,
+    answers_section,
+    findings_section,
+    chronology_section,
+    smart_section,
+    method_section,
+    books_section,
+)
+
+
+def findings_document(found: Found) -> Document:
+    """Everything the findings report says, in words, numbers and order, before anything is drawn."""
+    plan = found.plan
+    return Document(
+        marking=plan.marking,
+        owner=plan.partnership,
+        title=plan.title,
+        subtitle=sentence_case(f"{plan.noun}: findings"),
+        facts=_facts(found),
+        alerts=alerts(found),
+        sections=tuple(section(found) for section in SECTIONS),
+        footer=f"Findings, restricted edition, as of {day(found.as_of)}",
+        tables=workbook_tables(found),
+    )
+
+
+def _facts(found: Found) -> tuple[tuple[str, str], ...]:
+    plan = found.plan
+    meeting = (("Meeting", day(plan.tabletop)),) if plan.tabletop else ()
+    return (
+        ("Cases", str(len(plan.cases))),
+        ("Agencies", str(len(plan.agencies))),
+        ("Questions", str(len(found.scores.questions))),
+        ("Period looked at", span(*plan.period)),
+        *meeting,
+        ("Status", f"As of {day(found.as_of)}"),
+    )

@@ -1,0 +1,30 @@
+"""Everything that was found in one audit, as documents are made from it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from maar.chronology import CaseChronology
+from maar.findings import Finding
+from maar.plan import Plan
+from maar.problems import Problem
+from maar.returns import Decision, Settled
+from maar.scores import Scores, SmartCase
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`checks` are (ran, of); `as_of` is the date that lateness is judged by, and no other date is known.
+
+    `decisions` are those of the lead, in the order in which they are told.
+    """
+
+    plan: Plan
+    settled: Settled
+    scores: Scores
+    findings: tuple[Finding, ...]
+    chronologies: tuple[CaseChronology, ...]
+    smart: tuple[SmartCase, ...]
+    problems: tuple[Problem, ...]
+    checks: tuple[int, int]
+    as_of: date
+    decisions: tuple[Decision, ...] = ()

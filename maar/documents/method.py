@@ -1,0 +1,185 @@
+"""Method and limits: who read what, how things were counted, what to be careful with, what the lead decided."""
+
+from fractions import Fraction
+
+from maar.documents.alerts_part import case_words
+from maar.documents.found import Found
+from maar.documents.marks import best_first, by_scale, positive_words, scale_name
+from maar.documents.model import Block, Bullets, Cell, Column, Row, Section, Table, Text
+from maar.documents.phrases import NO_DATA, day, number, told
+from maar.documents.returns_part import count
+from maar.figures import BARE_PERCENT_FROM, PERCENT_FROM, Share, listed, some
+from maar.problems import answers as answer_codes
+from maar.problems import returns as return_codes
+from maar.questions import Scale
+from maar.returns import Return
+from maar.scores import books
+
+FEW = PERCENT_FROM
+
+
+def method_section(found: Found) -> Section:
+    """The section that lets a reader judge the rest."""
+    blocks: list[Block] = [Text(_read(found)), _auditors(found)]
+    decisions = _decisions(found)
+    if decisions:
+        blocks.append(Bullets("What the lead decided", decisions))
+    blocks += [
+        Bullets("Limits", _limits(found)),
+        Bullets("How answers are counted", _counting(found)),
+        Bullets("How findings are found", _rules(found)),
+    ]
+    return Section("method", "Method and limits", tuple(blocks))
+
+
+def _read(found: Found) -> str:
+    """Who was asked what."""
+    plan = found.plan
+    put = [len(plan.put_to(agency)) for agency in plan.agencies]
+    total = len(found.scores.questions)
+    each = f"{put[0]}" if len(set(put)) == 1 else f"from {min(put)} to {max(put)}"
+    return (
+        f"Each agency read its own record of each case and answered the questions put to its role: {each} of the "
+        f"{some(total, 'question')} of the set. Nothing was changed on the way: judgements stand as they were returned."
+    )
+
+
+def _auditors(found: Found) -> Table:
+    returned = found.settled.returned
+    rows = (
+        _row("The auditor was independent of the case", [one.top.independent for one in returned]),
+        _row("The practitioner was spoken to", [one.top.spoke_to_practitioner for one in returned]),
+        _signed(returned),
+    )
+    columns = (Column("Returns received"), Column("Yes", "number"), Column("Not said", "number"))
+    return Table("Auditors", "", "Unit: one return.", columns, rows)
+
+
+def _row(name: str, answers: list[str]) -> Row:
+    yes = told(Share(answers.count("Yes"), len(answers)))
+    return Row((Cell(name), Cell(str(yes)), count(answers.count(""))))
+
+
+def _signed(returned: tuple[Return, ...]) -> Row:
+    signed = sum(bool(one.signed_off_by or one.signed_off_on) for one in returned)
+    return Row((Cell("A manager signed the return off"), Cell(str(told(Share(signed, len(returned))))), Cell(NO_DATA)))
+
+
+def _decisions(found: Found) -> tuple[str, ...]:
+    """The lead's decisions with their reasons; held returns that were rejected say so themselves."""
+    made = [f"{one.verdict.capitalize()}: {one.reason} ({one.by}, {day(one.on)}, {one.id})" for one in found.decisions]
+    if made:
+        return tuple(made)
+    return tuple(problem.message for problem in found.problems if problem.code == return_codes.REJECTED.code)
+
+
+def _limits(found: Found) -> tuple[str, ...]:
+    limits = [
+        _cases(len(found.plan.cases)),
+        *_few(found),
+        "Agencies judged their own practice.",
+        *_held(found),
+        *_repaired(found),
+        "A blank is a fault in the return. It is never read as No.",
+    ]
+    return tuple(limits)
+
+
+def _cases(cases: int) -> str:
+    if cases == 1:
+        return "One case shows how practice can go. It does not show how often it does."
+    return f"{number(cases)} cases show how practice can go. They do not show how often it does."
+
+
+def _few(found: Found) -> list[str]:
+    """Agencies whose column rests on few returns, and those of which nothing came back."""
+    backs = {agency.name: 0 for agency in found.plan.agencies}
+    for one in found.settled.returned:
+        backs[one.agency.name] += 1
+    said = []
+    none = [name for name, back in backs.items() if not back]
+    if none:
+        said.append(f"Nothing to count came from {listed(none)}.")
+    few = [(name, back) for name, back in backs.items() if 0 < back < FEW]
+    if len(few) == len(backs) and few:
+        said.append(f"Every agency's column rests on fewer than {FEW} returns.")
+    elif few:
+        first, *rest = few
+        names = [f"{first[0]} ({some(first[1], 'return')})", *(f"{name} ({back})" for name, back in rest)]
+        columns = "The column of" if len(few) == 1 else "The columns of"
+        said.append(f"{columns} {listed(names)} {'rests' if len(few) == 1 else 'rest'} on fewer than {FEW} returns.")
+    return said
+
+
+def _held(found: Found) -> list[str]:
+    held = [one for one in found.settled.returns if one.held]
+    if not held:
+        return []
+    cases: dict[str, list[str]] = {}
+    for one in held:
+        cases.setdefault(one.agency.name, []).append(one.case.ref)
+    whose = listed([f"{name} on {case_words(refs)}" for name, refs in cases.items()])
+    is_held = "1 return is held and counts" if len(held) == 1 else f"{len(held)} returns are held and count"
+    return [f"{is_held} nowhere until the lead decides: {whose}."]
+
+
+def _repaired(found: Found) -> list[str]:
+    """What did not stand where it should, and what could not be read."""
+    codes = [problem.code for problem in found.problems]
+    moved = sum(codes.count(kind.code) for kind in (answer_codes.MOVED, answer_codes.COPIED))
+    unreadable = books(found.settled.returns).unreadable
+    said = []
+    if moved:
+        was = (
+            "answer stood beside another question and was"
+            if moved == 1
+            else "answers stood beside other questions and were"
+        )
+        said.append(f"{moved} {was} counted for the question that the hidden key names.")
+    if unreadable:
+        were = "answer could not be read and is" if unreadable == 1 else "answers could not be read and are"
+        said.append(f"{unreadable} {were} in no count; nothing was guessed.")
+    return said
+
+
+def _counting(found: Found) -> tuple[str, ...]:
+    groups = by_scale(found.plan, found.scores.questions)
+    names = [scale_name(scale, (one.question for one in tallies)) for scale, tallies in groups.items()]
+    return (
+        *(_scale(name, scale) for name, scale in zip(names, groups, strict=True)),
+        "Not applicable, blank and unreadable are in no count. They are told beside it.",
+        f"The count comes first. From {BARE_PERCENT_FROM} answers a percentage stands beside it, from {PERCENT_FROM} "
+        f"to {BARE_PERCENT_FROM - 1} in brackets, under {PERCENT_FROM} none. Percentages are worked out from the "
+        "counts, last, and rounded half up to whole numbers; they are not made to add up to 100.",
+        "The alert question and the overall judgements are in no count.",
+    )
+
+
+def _scale(name: str, scale: Scale) -> str:
+    """`Grades: Outstanding or Good, out of all four grades.`"""
+    labels = [level.label for level in best_first(scale)]
+    counted = labels + (["Not known"] if scale.not_known_counts else [])
+    outside = "" if scale.not_known_counts else " Not known is told beside the count."
+    return f"{name}: {positive_words([scale])}, out of {listed(counted)}.{outside}"
+
+
+def _rules(found: Found) -> tuple[str, ...]:
+    limits = found.plan.thresholds
+    lowest = any(one.question.scale and one.question.scale.lowest_is_area for one in found.scores.questions)
+    return (
+        f"Strength: {_share(limits.strength)} or more positive, of at least {some(limits.strength_from, 'answer')}"
+        f"{', and none at the lowest grade' if lowest else ''}.",
+        f"Area to improve: {_share(limits.area)} or less positive, of at least {some(limits.area_from, 'answer')}"
+        f"{'; or any answer at the lowest grade' if lowest else ''}.",
+        f"Information gap: {_share(limits.gap)} or more of the answers asked for, and at least {limits.gap_from}, "
+        "were not known, blank or unreadable.",
+        f"Split view: agencies {some(limits.split_levels, 'level')} or more apart on one case and question.",
+    )
+
+
+def _share(limit: Fraction) -> str:
+    """`75 per cent`, or `1 in 3` where no whole per cent says it."""
+    hundredths = limit * 100
+    if hundredths.denominator == 1:
+        return f"{hundredths.numerator} per cent"
+    return f"{limit.numerator} in {limit.denominator}"

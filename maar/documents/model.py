@@ -1,0 +1,284 @@
+"""What a document is made of: words and numbers already settled, with no formatting.
+
+Builders in this folder fill these values; renderers draw them and decide nothing.
+"""
+
+from dataclasses import dataclass, field
+
+from maar.figures import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A judgement, or the reason for there being none, as readers see it.
+
+    `step` is the place on the ramp of judgement fills: 1 (best) to 4 (worst), also the halves
+    between (for scales of other lengths); 0 means no fill. `kind` is one of `level`, `not known`,
+    `not applicable`, `blank`, `unreadable`, `not asked`, `hidden`.
+    """
+
+    letters: str
+    words: str
+    kind: str = "level"
+    step: float = 0
+    positive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; `strong` words come after the plain ones in the same paragraph."""
+
+    plain: str
+    strong: str = ""
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column. `kind` is `words`, `number`, `mark` or `sum` (a number with an equals line to its right)."""
+
+    name: str
+    kind: str = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`number` is set where the cell holds a number that a spreadsheet should keep as one."""
+
+    text: str
+    mark: Mark | None = None
+    strong: bool = False
+    quiet: bool = False
+    number: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`name` is a short sheet name for spreadsheets (31 characters); `title` and `unit` stand above."""
+
+    name: str
+    title: str
+    unit: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """So many answers with one mark, in a distribution; `counted` answers are in the denominator."""
+
+    mark: Mark
+    count: int
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """The answers to one question (`ref` set), or all answers of a theme on one scale (a bar)."""
+
+    ref: str
+    label: str
+    runs: tuple[Run, ...]
+    figure: Figure
+    outside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeAnswers:
+    title: str
+    aim: str
+    bars: tuple[Distribution, ...]
+    questions: tuple[Distribution, ...]
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """`letters` name the middle answer or list every answer; `fill` is None where none is drawn."""
+
+    figure: Figure | None
+    letters: str = ""
+    fill: Mark | None = None
+    asked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    scale: str
+    cells: tuple[GridCell, ...]
+    total: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class GridTheme:
+    title: str
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Themes by agency. `legend` holds (name of the group, its marks)."""
+
+    name: str
+    title: str
+    unit: str
+    legend: tuple[tuple[str, tuple[Mark, ...]], ...]
+    agencies: tuple[str, ...]
+    themes: tuple[GridTheme, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One finding as told. `reference` says whose answer and which cell the quote is from.
+
+    `lead` are the first words of `sentence` where they name what it is about; empty, the whole stands out.
+    `see` is set where the line only points to the finding that has its `id`.
+    """
+
+    id: str
+    number: str
+    kind: str
+    sentence: str
+    quote: str
+    reference: str
+    figure: str
+    unit: str
+    see: str = ""
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """The findings of one theme; `for_children` is a person's line, or empty and then left out."""
+
+    title: str
+    for_children: str
+    lines: tuple[FindingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGroup:
+    """The planned actions of one case: for each, its five tests (met or not) and how many were met."""
+
+    case: str
+    actions: tuple[tuple[bool, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMatrix:
+    """SMART tests by action. `tests` are (letter, word, total as said); `all_met` is the total of fives."""
+
+    title: str
+    unit: str
+    groups: tuple[PlanGroup, ...]
+    tests: tuple[tuple[str, str, str], ...]
+    all_met: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaneMark:
+    """An event in a lane. `at` is its place in time, 0 to 1; `number` is set for significant ones.
+
+    `kind` is `significant`, `event` or `no action`.
+    """
+
+    at: float
+    kind: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    agency: str
+    marks: tuple[LaneMark, ...]
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LaneSpan:
+    """A stretch of time, 0 to 1: words such as `63 days`, and under them what it is."""
+
+    start: float
+    end: float
+    words: str
+    under: str = "nothing recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class LaneEvent:
+    number: str
+    date: str
+    agency: str
+    event: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """One case's chronology. `ticks` are (place 0 to 1, label) for the months.
+
+    In `gaps` no agency recorded anything; in `clusters` events stand close together.
+    """
+
+    case: str
+    title: str
+    unit: str
+    ticks: tuple[tuple[float, str], ...]
+    lanes: tuple[Lane, ...]
+    gaps: tuple[LaneSpan, ...]
+    events: tuple[LaneEvent, ...]
+    note: str = ""
+    clusters: tuple[LaneSpan, ...] = ()
+
+
+Block = Text | Bullets | Table | ThemeAnswers | Grid | FindingGroup | PlanMatrix | Lanes
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...]
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What stands first: alerts, or that there are none, or which returns left the question empty.
+
+    `kind` is `alert` (red band), `unanswered` (ink box) or `none` (one plain line).
+    """
+
+    kind: str
+    title: str
+    lines: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    marking: str
+    owner: str
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    alerts: tuple[Alert, ...]
+    sections: tuple[Section, ...]
+    footer: str
+    language: str = "en-GB"
+    tables: tuple[Table, ...] = field(default=())

@@ -1,0 +1,69 @@
+"""How dates, places and numbers are said in every document, so that they are said alike."""
+
+from calendar import monthrange
+from datetime import date
+
+from maar.answers import Answer
+from maar.figures import Figure, Share, figure
+from maar.plan import Plan
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+NO_DATA = "·"
+
+
+def day(when: date) -> str:
+    """`12 June 2025`, for sentences."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def short_day(when: date) -> str:
+    """`12 Jun 2025`, for tables and lists."""
+    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def span(start: date, end: date) -> str:
+    """`May 2024 to April 2025` for whole months, else both days."""
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+        months = [f"{MONTHS[when.month - 1]} {when.year}" for when in (start, end)]
+        return " to ".join(dict.fromkeys(months))
+    return f"{day(start)} to {day(end)}"
+
+
+def number(count: int) -> str:
+    """`Six` at the beginning of a sentence; digits from 13."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def told(share: Share) -> Figure:
+    """The share as printed; words where there is nothing to share out."""
+    return figure(share) if share.d else Figure("no answers")
+
+
+def cut(text: str, longest: int) -> str:
+    """The text on one line, cut after a word with `…` where it is longer."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    kept = line[: longest - 1]
+    words = kept if line[longest - 1] == " " else kept.rpartition(" ")[0] or kept
+    return words.rstrip(" ,;:.-–(") + "…"
+
+
+def reference(plan: Plan, answer: Answer) -> str:
+    """`Schools, case C, LEX-4 · Sheet Case C, cell F15`."""
+    whose = f"{plan.agency(answer.agency).short}, case {answer.case}, {answer.question}"
+    where = [f"Sheet {answer.at.sheet}"] if answer.at.sheet else []
+    where += [f"cell {answer.at.cell}"] if answer.at.cell else []
+    return f"{whose} · {', '.join(where)}" if where else whose

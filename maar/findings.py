@@ -1,0 +1,183 @@
+"""What was found: strengths, areas, gaps and split views, each with its n, its d and the cells that prove it.
+
+Comes in: scores. Goes out: findings with ids that never change rank, so that words and actions stay attached.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from maar.answers import Answer, State
+from maar.figures import Share, listed, some
+from maar.plan import Plan, Thresholds
+from maar.questions import Scale
+from maar.scores import QuestionTally, Scores
+from maar.scores.tally import counts
+
+
+class FindingKind(StrEnum):
+    """The kinds of finding, in the order in which they are told."""
+
+    STRENGTH = "strength"
+    AREA = "area"
+    GAP = "gap"
+    SPLIT = "split"
+    CONTRADICTION = "contradiction"
+
+
+NO_ANSWER = (State.NOT_KNOWN, State.BLANK, State.UNREADABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding. `question` or `case` is empty where it is about more than one; `evidence` are the answers."""
+
+    kind: FindingKind
+    theme: str
+    question: str
+    case: str
+    agencies: tuple[str, ...]
+    share: Share
+    sentence: str
+    evidence: tuple[Answer, ...]
+
+    @property
+    def id(self) -> str:
+        about = [self.question or self.theme, *([self.case] if self.case else [])]
+        return "-".join([self.kind.upper(), *about])
+
+
+def find(plan: Plan, scores: Scores) -> tuple[Finding, ...]:
+    """Every finding, theme by theme in the order of the set, strengths first."""
+    limits = plan.thresholds
+    found: list[Finding] = []
+    for theme in plan.questions.themes:
+        tallies = scores.of_theme(theme.code)
+        of_theme = [_theme_gap(theme.code, theme.name, tallies, limits)]
+        for one in tallies:
+            of_theme += [_strength(one, limits), _area(one, limits), _gap(one, limits), *_splits(plan, one, limits)]
+        order = list(FindingKind)
+        found += sorted((one for one in of_theme if one), key=lambda finding: order.index(finding.kind))
+    return tuple(found)
+
+
+def _strength(one: QuestionTally, limits: Thresholds) -> Finding | None:
+    scale, positive = one.question.scale, one.positive
+    if scale is None or positive is None or _lowest(one, scale):
+        return None
+    if positive.d < limits.strength_from or _ratio(positive) < limits.strength:
+        return None
+    return _of_question(FindingKind.STRENGTH, one, positive, f"{_count(positive, scale)}.", _positive_first(one, scale))
+
+
+def _area(one: QuestionTally, limits: Thresholds) -> Finding | None:
+    scale, positive = one.question.scale, one.positive
+    if scale is None or positive is None:
+        return None
+    lowest = _lowest(one, scale)
+    low = positive.d >= limits.area_from and _ratio(positive) <= limits.area
+    if not low and not lowest:
+        return None
+    extra = f" {some(lowest, 'answer was', 'answers were')} {_lowest_label(scale)}." if lowest else ""
+    evidence = tuple(reversed(_positive_first(one, scale)))
+    return _of_question(FindingKind.AREA, one, positive, f"{_count(positive, scale)}.{extra}", evidence)
+
+
+def _gap(one: QuestionTally, limits: Thresholds) -> Finding | None:
+    missing = tuple(answer for answer in one.answers if answer.state in NO_ANSWER)
+    share = Share(len(missing), one.asked)
+    if not _is_gap(share, limits):
+        return None
+    return _of_question(FindingKind.GAP, one, share, f"{_missing(share)} ({_states(missing)}).", missing)
+
+
+def _theme_gap(theme: str, name: str, tallies: Iterable[QuestionTally], limits: Thresholds) -> Finding | None:
+    answers = [answer for one in tallies for answer in one.answers]
+    missing = tuple(answer for answer in answers if answer.state in NO_ANSWER)
+    share = Share(len(missing), len(answers))
+    if not _is_gap(share, limits):
+        return None
+    sentence = f"{name}: {_missing(share)} ({_states(missing)})."
+    return Finding(FindingKind.GAP, theme, "", "", _agencies(missing), share, sentence, missing)
+
+
+def _splits(plan: Plan, one: QuestionTally, limits: Thresholds) -> list[Finding]:
+    scale = one.question.scale
+    if scale is None:
+        return []
+    by_case: dict[str, list[Answer]] = defaultdict(list)
+    for answer in one.answers:
+        if answer.state is State.ANSWERED:
+            by_case[answer.case].append(answer)
+    found = []
+    for case, answers in by_case.items():
+        places = [scale.position(answer.judgement) for answer in answers]
+        if max(places) - min(places) < limits.split_levels:
+            continue
+        ordered = tuple(sorted(answers, key=lambda answer: scale.position(answer.judgement)))
+        share = Share(sum(scale.level(answer.judgement).positive for answer in answers), len(answers))
+        said = [
+            f"{listed([plan.agency(a.agency).short for a in ordered if a.judgement == label])} answered {label}"
+            for label in scale.labels
+            if any(answer.judgement == label for answer in ordered)
+        ]
+        sentence = f"{one.question.short}: in case {case} {'; '.join(said)}."
+        ref, theme = one.question.ref, one.question.theme
+        found.append(Finding(FindingKind.SPLIT, theme, ref, case, _agencies(ordered), share, sentence, ordered))
+    return found
+
+
+def _of_question(
+    kind: FindingKind, one: QuestionTally, share: Share, said: str, evidence: tuple[Answer, ...]
+) -> Finding:
+    question = one.question
+    sentence = f"{question.short}: {said}"
+    return Finding(kind, question.theme, question.ref, "", _agencies(evidence), share, sentence, evidence)
+
+
+def _ratio(share: Share) -> Fraction:
+    return share.ratio or Fraction(0)
+
+
+def _is_gap(share: Share, limits: Thresholds) -> bool:
+    return share.n >= limits.gap_from and _ratio(share) >= limits.gap
+
+
+def _lowest_label(scale: Scale) -> str:
+    return min(scale.levels, key=lambda level: level.points).label
+
+
+def _lowest(one: QuestionTally, scale: Scale) -> int:
+    """How many answers are at the lowest grade, on a scale on which one of them is enough."""
+    return one.counts[_lowest_label(scale)] if scale.lowest_is_area else 0
+
+
+def _positive_first(one: QuestionTally, scale: Scale) -> tuple[Answer, ...]:
+    """The answers in the denominator: positive ones first, then by level, *not known* last."""
+
+    def rank(answer: Answer) -> int:
+        if answer.state is not State.ANSWERED:
+            return len(scale.levels)
+        return sorted(scale.levels, key=lambda level: -level.points).index(scale.level(answer.judgement))
+
+    return tuple(sorted((answer for answer in one.answers if counts(scale, answer)), key=rank))
+
+
+def _count(share: Share, scale: Scale) -> str:
+    return f"{share.n} of {share.d} {'answer was' if share.d == 1 else 'answers were'} {scale.unit}"
+
+
+def _missing(share: Share) -> str:
+    return f"{share.n} of {share.d} answers give no information"
+
+
+def _states(answers: Iterable[Answer]) -> str:
+    found = list(answers)
+    each = [(state, sum(answer.state is state for answer in found)) for state in NO_ANSWER]
+    return listed([f"{number} {state}" for state, number in each if number])
+
+
+def _agencies(answers: Iterable[Answer]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(answer.agency for answer in answers))

@@ -1,0 +1,168 @@
+"""What was found as pandas tables: the data files, and the door for analysts.
+
+Comes in: the plan, settled returns and problems. Goes out: one table for each data file (design, section 8).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from maar.answers import SMART, Answer, State
+from maar.chronology import CaseChronology
+from maar.figures import one_decimal, percent
+from maar.plan import Plan
+from maar.problems import Location, Problem
+from maar.returns import Return, Settled
+from maar.scores import SmartCase, books
+
+PLACE = ("file", "sheet", "cell")
+ANSWERS = (
+    "audit", "case", "agency", "theme", "question", "scale", "state", "judgement", "points", "evidence", "comment",
+    "agreed", *PLACE,
+)  # fmt: skip
+VALUES = ("audit", "case", "agency", "theme", "question", "part", "type", "value", *PLACE)
+RETURNS = (
+    "audit", "case", "agency", "status", "completeness", "role", "independent", "spoke_to_practitioner",
+    "records_read", "read_from", "read_to", "signed_off_by", "signed_off_on", "file", "sheet",
+)  # fmt: skip
+CHRONOLOGY = ("case", "date", "agency", "event", "source", "action", "impact", "significant", *PLACE)
+PLAN_ACTIONS = (
+    "audit", "case", "agency", "action", "owner", "due", "measure", "outcome",
+    *(test.lower().replace("-", "_") for test in SMART), "shared", "status", *PLACE,
+)  # fmt: skip
+PROBLEMS = ("id", "severity", "code", "message", "advice", "agency", "case", "question", *PLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The data files as tables, by name."""
+
+    answers: pd.DataFrame
+    values: pd.DataFrame
+    returns: pd.DataFrame
+    chronology: pd.DataFrame
+    plan_actions: pd.DataFrame
+    problems: pd.DataFrame
+
+    def csv(self) -> dict[str, str]:
+        """Each table as the text of its .csv file, safe to open in a spreadsheet."""
+        return {name: _csv(getattr(self, name)) for name in self.__dataclass_fields__}
+
+
+def frames(
+    plan: Plan,
+    settled: Settled,
+    chronologies: Iterable[CaseChronology],
+    smart: Iterable[SmartCase],
+    problems: Iterable[Problem],
+) -> Frames:
+    """Every data file as a table; text as typed, dates ISO, no data as an empty cell."""
+    return Frames(
+        _table(ANSWERS, (_answer(plan, answer) for one in settled.returned for answer in one.answers.values())),
+        _table(VALUES, _values(plan, settled)),
+        _table(RETURNS, (_return(plan, one) for one in settled.returns)),
+        _table(CHRONOLOGY, _events(chronologies)),
+        _table(PLAN_ACTIONS, _actions(plan, smart)),
+        _table(PROBLEMS, map(_problem, problems)),
+    )
+
+
+def theme_by_agency(answers: pd.DataFrame) -> pd.DataFrame:
+    """Answered judgements by theme and agency: how many, of each judgement; for analysts."""
+    judged = answers[answers["state"] == State.ANSWERED.value]
+    judged = judged[judged["judgement"] != ""]
+    return pd.crosstab([judged["theme"], judged["agency"]], judged["judgement"])
+
+
+def _table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> pd.DataFrame:
+    return pd.DataFrame([*rows], columns=[*columns], dtype=object)
+
+
+def _csv(table: pd.DataFrame) -> str:
+    safe = table.map(_safe)
+    return str(safe.to_csv(index=False, lineterminator="\r\n"))
+
+
+def _safe(value: object) -> object:
+    """A text that a spreadsheet would take for a formula gets one leading apostrophe."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def _place(at: Location) -> tuple[str, str, str]:
+    return (at.file, at.sheet, at.cell)
+
+
+def _answer(plan: Plan, answer: Answer) -> tuple[object, ...]:
+    question = plan.questions.question(answer.question)
+    points = None
+    if question.scale and answer.state is State.ANSWERED:
+        points = one_decimal(question.scale.level(answer.judgement).points)
+    return (
+        plan.name,
+        answer.case,
+        answer.agency,
+        question.theme,
+        question.ref,
+        question.scale.code if question.scale else "",
+        answer.state.value,
+        answer.judgement,
+        "" if points is None else points,
+        answer.evidence,
+        answer.comment,
+        "",
+        *_place(answer.at),
+    )
+
+
+def _values(plan: Plan, settled: Settled) -> Iterable[tuple[object, ...]]:
+    for one in settled.returned:
+        for answer in (*one.answers.values(), *one.extras.values()):
+            themes = [q.theme for q in plan.questions.questions if q.ref == answer.question]
+            about = (plan.name, answer.case, answer.agency, themes[0] if themes else "", answer.question)
+            for value in answer.values:
+                yield (*about, value.part, value.type, str(value.value), *_place(value.at))
+
+
+def _return(plan: Plan, one: Return) -> tuple[object, ...]:
+    complete = percent(books([one]).completeness)
+    top = one.top
+    return (
+        plan.name,
+        one.case.ref,
+        one.agency.code,
+        one.status.value,
+        "" if complete is None else complete,
+        top.role,
+        top.independent,
+        top.spoke_to_practitioner,
+        top.records_read,
+        top.read_from.isoformat() if top.read_from else "",
+        top.read_to.isoformat() if top.read_to else "",
+        one.signed_off_by,
+        one.signed_off_on.isoformat() if one.signed_off_on else "",
+        one.at.file,
+        one.at.sheet,
+    )
+
+
+def _events(chronologies: Iterable[CaseChronology]) -> Iterable[tuple[object, ...]]:
+    for chronology in chronologies:
+        for event in chronology.events:
+            when = event.date.isoformat() if event.date else event.date_text
+            words = (event.event, event.source, event.action, event.impact, event.significant)
+            yield (event.case, when, event.agency, *words, *_place(event.at))
+
+
+def _actions(plan: Plan, smart: Iterable[SmartCase]) -> Iterable[tuple[object, ...]]:
+    for case in smart:
+        for action in case.actions:
+            due = action.due.isoformat() if action.due else action.due_text
+            words = (action.action, action.owner, due, action.measure, action.outcome)
+            about = (plan.name, action.case, action.agency)
+            yield (*about, *words, *action.tests, action.shared, action.status, *_place(action.at))
+
+
+def _problem(problem: Problem) -> tuple[object, ...]:
+    words = (problem.id, problem.severity.value, problem.code, problem.message, problem.advice)
+    return (*words, problem.agency, problem.case, problem.question, *_place(problem.at))

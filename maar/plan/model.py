@@ -1,0 +1,91 @@
+"""What a plan is: values only. Everything we own is read from here, never from what comes back."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from maar.questions import Question, QuestionSet
+
+AGENCY = "agency"
+CASE = "case"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One child's case, by a pseudonymous ref."""
+
+    ref: str
+    key_decision: date | None = None
+    age_band: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Who answers. `workbook` is `agency` (one with a sheet per case) or `case` (one per case)."""
+
+    code: str
+    role: str
+    name: str
+    short: str
+    workbook: str = AGENCY
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """When a count becomes a finding (design, section 7.11); shares as exact fractions."""
+
+    strength: Fraction = Fraction(75, 100)
+    strength_from: int = 3
+    area: Fraction = Fraction(50, 100)
+    area_from: int = 3
+    gap: Fraction = Fraction(1, 3)
+    gap_from: int = 2
+    split_levels: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One audit as planned. `id` is drawn once and stands in every key of every workbook."""
+
+    id: str
+    name: str
+    title: str
+    noun: str
+    marking: str
+    contact: str
+    partnership: str
+    period: tuple[date, date]
+    return_by: date
+    tabletop: date | None
+    cases: tuple[Case, ...]
+    agencies: tuple[Agency, ...]
+    questions: QuestionSet
+    thresholds: Thresholds = Thresholds()
+
+    def agency(self, code: str) -> Agency:
+        return next(agency for agency in self.agencies if agency.code == code)
+
+    def case(self, ref: str) -> Case:
+        return next(case for case in self.cases if case.ref == ref)
+
+    def cases_of(self, agency: Agency) -> tuple[Case, ...]:
+        """The cases this agency is asked about, in the order of the plan."""
+        return tuple(case for case in self.cases if not agency.cases or case.ref in agency.cases)
+
+    @property
+    def returns(self) -> tuple[tuple[Agency, Case], ...]:
+        """Every return that is due: one agency on one case."""
+        return tuple((agency, case) for agency in self.agencies for case in self.cases_of(agency))
+
+    def put_to(self, agency: Agency) -> tuple[Question, ...]:
+        return self.questions.put_to(agency.role)
+
+    @property
+    def workbooks(self) -> tuple[tuple[Agency, Case | None], ...]:
+        """What is issued: for each agency one workbook (case None), or one for each of its cases."""
+        whole: list[tuple[Agency, Case | None]] = []
+        for agency in self.agencies:
+            whole += [(agency, case) for case in self.cases_of(agency)] if agency.workbook == CASE else [(agency, None)]
+        return tuple(whole)

@@ -1,0 +1,153 @@
+"""From `audit.toml` to a plan: every mistake named with its key, none an exception."""
+
+import re
+import tomllib
+from datetime import date, datetime
+from fractions import Fraction
+from pathlib import Path
+
+from maar.plan.model import AGENCY, CASE, Agency, Case, Plan, Thresholds
+from maar.problems import Location, MaarError, Problem
+from maar.problems import templates as codes
+from maar.questions import QuestionSet
+from maar.questions.model import EVERYONE
+from maar.questions.read import CODE
+from maar.questions.tables import Table
+
+ID = re.compile(r"[A-Z2-7]{8}")
+
+Read = tuple[Plan | None, tuple[Problem, ...]]
+
+
+def plan(path: Path, question_set: QuestionSet) -> Read:
+    """The plan in this file, with the question set frozen beside it."""
+    try:
+        values = tomllib.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise MaarError(f"{path} cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        reason = str(error).rstrip(".")
+        problem = Problem(codes.SYNTAX, Location(path.name), facts=(("reason", reason),), content=str(path))
+        return None, (problem,)
+    top = Table(values, path.name, "")
+    made = _plan(top, path.parent.name, question_set)
+    problems = tuple(dict.fromkeys(top.problems))
+    return (None if problems else made), problems
+
+
+def _plan(top: Table, name: str, question_set: QuestionSet) -> Plan:
+    top.only(
+        "id", "title", "noun", "marking", "contact", "partnership", "period_from", "period_to", "return_by",
+        "tabletop", "case", "agency", "thresholds",
+    )  # fmt: skip
+    cases = tuple(_case(table) for table in top.tables("case"))
+    refs = tuple(case.ref for case in cases)
+    agencies = tuple(_agency(table, refs, question_set) for table in top.tables("agency"))
+    if not ID.fullmatch(top.text("id")):
+        top.complain(codes.BAD_CODE, "id", value=top.text("id"))
+    _each_once(top, "case", refs)
+    _each_once(top, "agency", tuple(agency.code for agency in agencies))
+    start, end = _day(top, "period_from"), _day(top, "period_to")
+    if start and end and start > end:
+        top.complain(codes.BAD_DATES, "period_to", reason="the period ends before it begins")
+    today = date(1, 1, 1)
+    return Plan(
+        id=top.text("id"),
+        name=name,
+        title=top.text("title"),
+        noun=top.text("noun", "multi-agency audit"),
+        marking=top.text("marking", "Restricted when completed"),
+        contact=top.text("contact", ""),
+        partnership=top.text("partnership", ""),
+        period=(start or today, end or today),
+        return_by=_day(top, "return_by") or today,
+        tabletop=_day(top, "tabletop", needed=False),
+        cases=cases,
+        agencies=agencies,
+        questions=question_set,
+        thresholds=_thresholds(top.table("thresholds")),
+    )
+
+
+def _day(table: Table, key: str, needed: bool = True) -> date | None:
+    value = table.values.get(key)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if value is None and needed:
+        table.complain(codes.MISSING_KEY, key, key=key)
+    elif value is not None:
+        table.complain(codes.WRONG_TYPE, key, wanted="a date such as 2026-05-29, without quotes")
+    return None
+
+
+def _code(table: Table, key: str) -> str:
+    value = table.text(key)
+    if value and not CODE.fullmatch(value):
+        table.complain(codes.BAD_CODE, key, value=value)
+    return value
+
+
+def _case(table: Table) -> Case:
+    table.only("ref", "key_decision", "age_band", "status")
+    decided = _day(table, "key_decision", needed=False)
+    return Case(_code(table, "ref"), decided, table.text("age_band", ""), table.text("status", ""))
+
+
+def _agency(table: Table, refs: tuple[str, ...], question_set: QuestionSet) -> Agency:
+    table.only("code", "role", "name", "short", "workbook", "cases")
+    code = _code(table, "code")
+    name = table.text("name", question_set.roles.get(code, code))
+    cases = table.texts("cases", ())
+    for ref in cases:
+        if ref not in refs:
+            table.complain(codes.UNKNOWN_NAME, "cases", key="cases", value=ref, hint=f"Cases: {', '.join(refs)}.")
+    return Agency(
+        code=code,
+        role=table.choice("role", (*question_set.roles, EVERYONE), default_role(code, question_set)),
+        name=name,
+        short=table.text("short", name),
+        workbook=table.choice("workbook", (AGENCY, CASE), AGENCY),
+        cases=cases,
+    )
+
+
+def default_role(code: str, question_set: QuestionSet) -> str:
+    """The role of an agency that names none: its code where that is a role, else everyone's questions."""
+    return code if code in question_set.roles else EVERYONE
+
+
+def _each_once(top: Table, key: str, names: tuple[str, ...]) -> None:
+    if not names:
+        top.complain(codes.MISSING_KEY, key, key=f"[[{key}]]")
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() in seen:
+            top.complain(codes.TWICE, key, value=name)
+        seen.add(name.casefold())
+
+
+def _thresholds(table: Table) -> Thresholds:
+    """Shares are written in per cent, so that 75 means three quarters; `gap = 0` and so on stay exact."""
+    plain = Thresholds()
+    shares = {}
+    for key in ("strength", "area", "gap"):
+        value = table.values.get(key)
+        if value is None:
+            shares[key] = getattr(plain, key)
+        elif isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 100:
+            shares[key] = Fraction(str(value)) / 100
+        else:
+            table.complain(codes.WRONG_TYPE, key, wanted="a per cent from 0 to 100")
+            shares[key] = getattr(plain, key)
+    split = table.number("split_levels", plain.split_levels)
+    counts = {key: table.number(key, getattr(plain, key)) for key in ("strength_from", "area_from", "gap_from")}
+    table.only("strength", "area", "gap", "strength_from", "area_from", "gap_from", "split_levels")
+    return Thresholds(
+        shares["strength"],
+        counts["strength_from"],
+        shares["area"],
+        counts["area_from"],
+        shares["gap"],
+        counts["gap_from"],
+        split,
+    )

@@ -1,0 +1,47 @@
+"""From a plan to `audit.toml`, a text that a lead can read and edit."""
+
+from typing import Any
+
+import tomlkit
+
+from maar.plan.model import AGENCY, Agency, Case, Plan
+
+
+def as_toml(plan: Plan) -> str:
+    """The plan as TOML; the question set is frozen in a file of its own."""
+    document = tomlkit.document()
+    document.add(tomlkit.comment("The plan of this audit. The id stands in every workbook: leave it as it is."))
+    for key in ("id", "title", "noun", "marking", "contact", "partnership"):
+        document.add(key, tomlkit.string(getattr(plan, key)))
+    document.add("period_from", tomlkit.item(plan.period[0]))
+    document.add("period_to", tomlkit.item(plan.period[1]))
+    document.add("return_by", tomlkit.item(plan.return_by))
+    if plan.tabletop:
+        document.add("tabletop", tomlkit.item(plan.tabletop))
+    for key, rows in (("case", map(_case, plan.cases)), ("agency", map(_agency, plan.agencies))):
+        array = tomlkit.aot()
+        for row in rows:
+            array.append(row)
+        document.add(key, array)
+    return tomlkit.dumps(document)
+
+
+def _case(case: Case) -> Any:
+    table = tomlkit.table()
+    table.add("ref", case.ref)
+    for key in ("key_decision", "age_band", "status"):
+        if getattr(case, key):
+            table.add(key, getattr(case, key))
+    return table
+
+
+def _agency(agency: Agency) -> Any:
+    table = tomlkit.table()
+    for key in ("code", "role", "name", "short"):
+        table.add(key, getattr(agency, key))
+    table.add("workbook", agency.workbook)
+    if agency.workbook == AGENCY:
+        table["workbook"].comment('"case" gives one workbook per case')
+    if agency.cases:
+        table.add("cases", list(agency.cases))
+    return table

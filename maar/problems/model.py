@@ -1,0 +1,99 @@
+"""What a problem is: a code, a place and the facts; its words come from the catalogue when shown."""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+SEVERITY_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+class MaarError(Exception):
+    """The environment or the command is wrong: one clear sentence, and what to do about it."""
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(f"{message} {advice}".strip())
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file: `file` is the path as the lead knows it, with `/`; parts not known are empty."""
+
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        place = ", ".join(part for part in (self.file, self.sheet) if part)
+        return f"{place}, cell {self.cell}" if self.cell else place
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One entry of the catalogue. `message` and `advice` take the facts of a problem by name."""
+
+    code: str
+    severity: Severity
+    title: str
+    message: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong, where, and about whose answer; `content` is a digest of the file it is in."""
+
+    kind: Kind
+    at: Location = Location()
+    agency: str = ""
+    case: str = ""
+    question: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    content: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.kind.code
+
+    @property
+    def severity(self) -> Severity:
+        return self.kind.severity
+
+    @property
+    def message(self) -> str:
+        return self.kind.message.format_map(self._facts())
+
+    @property
+    def advice(self) -> str:
+        return self.kind.advice.format_map(self._facts())
+
+    @property
+    def id(self) -> str:
+        """Six base-32 characters that stay the same when files are renamed and read again."""
+        about = (self.agency, self.case, self.question)
+        basis = (self.code, *(about if any(about) else (self.content,)))
+        digest = hashlib.sha256("\x1f".join(basis).encode()).digest()
+        return base64.b32encode(digest).decode()[:6]
+
+    def _facts(self) -> dict[str, str]:
+        place = {"agency": self.agency, "case": self.case, "question": self.question}
+        place["id"] = self.id
+        return {**place, "file": self.at.file, "sheet": self.at.sheet, "cell": self.at.cell, **dict(self.facts)}
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems as told: errors first, then by agency, case, question and place; each once."""
+
+    def rank(problem: Problem) -> tuple[object, ...]:
+        about = (problem.agency, problem.case, problem.question)
+        return (SEVERITY_ORDER[problem.severity], *about, problem.code, problem.at, problem.facts)
+
+    return tuple(sorted(dict.fromkeys(problems), key=rank))

@@ -1,0 +1,240 @@
+"""Problems with a return (RET), and alerts (ALT)."""
+
+from maar.problems.model import Kind, Severity
+
+ALERT = Kind(
+    "ALT001",
+    Severity.ERROR,
+    "A child may be at risk now",
+    "{agency}, case {case}: the alert question was not answered No.",
+    "Ring the agency now. When it is dealt with: maar decide AUDIT {id} handled --reason TEXT --by ROLE.",
+)
+ALERT_BLANK = Kind(
+    "ALT002",
+    Severity.ERROR,
+    "The alert question was left blank",
+    "{agency}, case {case}: the alert question was left blank.",
+    "Ring the agency and ask whether any child could be at risk now.",
+)
+HELD = Kind(
+    "RET001",
+    Severity.ERROR,
+    "Held: the sheet says one thing and its keys another",
+    "{file}, {sheet}: the keys say {agency}, case {case}; what people see says {seen}. It counts nowhere yet.",
+    "Ask the agency. Then: maar decide AUDIT {id} confirm (it is {agency}, case {case}) or reject, with a reason.",
+)
+NIL_WITH_ANSWERS = Kind(
+    "RET002",
+    Severity.ERROR,
+    "A nil return with answers",
+    "{agency}, case {case}: 'Known to us?' says No, but questions are answered. It was read as returned.",
+    "Ask the agency whether it knew the child.",
+)
+REJECTED = Kind(
+    "RET003",
+    Severity.NOTE,
+    "A return the lead rejected",
+    "{file}, {sheet}: held for {agency}, case {case}, and rejected by {by}: {reason}.",
+    "Nothing to do.",
+)
+LATE = Kind(
+    "RET004",
+    Severity.WARNING,
+    "A return that is missing",
+    "{agency}, case {case}: no return yet; it was due on {due}.",
+    "Ring the agency. If it did not know the child, a nil return takes a minute.",
+)
+TYPED_UNKNOWN = Kind(
+    "RET005",
+    Severity.NOTE,
+    "A name that the plan does not have",
+    "{file}, {sheet}: {typed} is typed as the {what}; the plan has no such {what}. The keys were followed.",
+    "Nothing to do, unless the wrong workbook was filled in.",
+)
+TYPED_CASE_OTHER = Kind(
+    "RET006",
+    Severity.WARNING,
+    "A row about a case that the plan does not have",
+    "{sheet}, {cell}: {typed} is no case of this workbook. The row is kept apart and counts nowhere.",
+    "Ask the agency which case it is about.",
+)
+NO_CASE = Kind(
+    "RET007",
+    Severity.ERROR,
+    "A row that does not say which case",
+    "{sheet}, {cell}: the row has no case: {typed}. It is kept apart and counts nowhere.",
+    "Ask the agency which case it is about.",
+)
+COMMENT_WANTED = Kind(
+    "RET010",
+    Severity.WARNING,
+    "A comment is wanted",
+    "{agency}, case {case}, {question}: answered {judgement} without a comment. The answer counts.",
+    "Ask the agency for a sentence that says why.",
+)
+REASON_WANTED = Kind(
+    "RET011",
+    Severity.WARNING,
+    "Not applicable without a reason",
+    "{agency}, case {case}, {question}: Not applicable, and no reason in Comment. The answer counts.",
+    "Ask the agency why it could not apply.",
+)
+NO_JUDGEMENT = Kind(
+    "RET012",
+    Severity.WARNING,
+    "Words without a judgement",
+    "{agency}, case {case}, {question}: something is written, but no judgement was chosen. It counts as blank.",
+    "Ask the agency to choose one from the list.",
+)
+LEFT_BLANK = Kind(
+    "RET013",
+    Severity.WARNING,
+    "A question left blank",
+    "{agency}, case {case}, {question}: not answered.",
+    "Ask the agency. Not known is an answer; a blank is not.",
+)
+NOT_INDEPENDENT = Kind(
+    "RET014",
+    Severity.NOTE,
+    "An auditor who had a part in the case",
+    "{agency}, case {case}: 'Independent of the case?' says No. The answers count.",
+    "Say so where you tell how the work was done, and look at these answers together at the meeting.",
+)
+PART_READ = Kind(
+    "RET015",
+    Severity.NOTE,
+    "A record read for part of the period",
+    "{agency}, case {case}: the record was read {read}; the period is {period}.",
+    "Ask the agency whether it holds nothing for the rest of the period, or did not read it.",
+)
+PART_BLANK = Kind(
+    "CNT001",
+    Severity.ERROR,
+    "A number is missing",
+    "{agency}, case {case}, {question}: {part} is empty.",
+    "Ask the agency for the number; 0 is an answer.",
+)
+PART_TOO_LARGE = Kind(
+    "CNT002",
+    Severity.ERROR,
+    "A part larger than its total",
+    "{agency}, case {case}, {question}: {part} is {number}, more than {total_part}, which is {total}.",
+    "Ask the agency to count again.",
+)
+SUM_DIFFERS = Kind(
+    "CNT003",
+    Severity.ERROR,
+    "Numbers that do not add up",
+    "{agency}, case {case}, {question}: {part} is {number}, but {parts} add up to {total}.",
+    "Ask the agency to count again.",
+)
+OVERLAP = Kind(
+    "CNT004",
+    Severity.ERROR,
+    "Numbers that cannot all be true",
+    "{agency}, case {case}, {question}: {part} is {number}; from the other numbers it lies between {least} and {most}.",
+    "Ask the agency to count again.",
+)
+REASON_MISSING = Kind(
+    "CNT005",
+    Severity.ERROR,
+    "A reason is missing",
+    "{agency}, case {case}, {question}: {part} is empty; it is needed because of what was counted: {because}.",
+    "Ask the agency for the reason in a few words.",
+)
+OUTSIDE_PERIOD = Kind(
+    "ROW001",
+    Severity.NOTE,
+    "An event outside the audit period",
+    "{agency}, case {case}: an event of {date} lies outside the period {period}: {typed}",
+    "Nothing to do if it is there for context.",
+)
+NO_DATE = Kind(
+    "ROW002",
+    Severity.WARNING,
+    "An event without a date",
+    "{agency}, case {case}: an event has no date: {typed}",
+    "Ask the agency when it happened.",
+)
+ROW_CHOICE = Kind(
+    "ROW003",
+    Severity.WARNING,
+    "A choice that is not on the list",
+    "{sheet}, {cell}: {typed} is not one of the choices for {label} ({choices}). It was kept as typed.",
+    "Ask the agency to choose from the list.",
+)
+READ_DATES = Kind(
+    "ROW004",
+    Severity.WARNING,
+    "Dates in the wrong order",
+    "{agency}, case {case}: 'Read from' is {start} and 'Read to' is {end}.",
+    "Ask the agency for the dates of the record it read.",
+)
+NO_IMPACT = Kind(
+    "ROW005",
+    Severity.NOTE,
+    "A significant event without its impact",
+    "{agency}, case {case}: an event is marked significant, and nothing is written about its impact on the child: "
+    "{typed}",
+    "Ask the agency what it meant for the child.",
+)
+SMART_DIFFERS = Kind(
+    "ROW006",
+    Severity.WARNING,
+    "An action that is not what it is marked as",
+    "{agency}, case {case}: an action is marked {what}: {typed}",
+    "Ask the agency to fill in what the plan says, or to choose No.",
+)
+FUTURE_EVENT = Kind(
+    "ROW007",
+    Severity.WARNING,
+    "An event still to come",
+    "{agency}, case {case}: an event is dated {date}, which is still to come: {typed}",
+    "Ask the agency when it happened; a slip in the year is the usual cause.",
+)
+CHECK_FAILED = Kind(
+    "CHK900",
+    Severity.ERROR,
+    "A check that could not run",
+    "The check {check} stopped with {reason}. What it looks for was not looked for.",
+    "Tell the makers of maar; the rest of the report stands.",
+)
+BOOKS = Kind(
+    "CHK901",
+    Severity.ERROR,
+    "Books that do not balance",
+    "{what}",
+    "Tell the makers of maar, and do not publish figures from this run.",
+)
+
+ALL = (
+    ALERT,
+    ALERT_BLANK,
+    HELD,
+    NIL_WITH_ANSWERS,
+    REJECTED,
+    LATE,
+    TYPED_UNKNOWN,
+    TYPED_CASE_OTHER,
+    NO_CASE,
+    COMMENT_WANTED,
+    REASON_WANTED,
+    NO_JUDGEMENT,
+    LEFT_BLANK,
+    NOT_INDEPENDENT,
+    PART_READ,
+    PART_BLANK,
+    PART_TOO_LARGE,
+    SUM_DIFFERS,
+    OVERLAP,
+    REASON_MISSING,
+    OUTSIDE_PERIOD,
+    NO_DATE,
+    ROW_CHOICE,
+    READ_DATES,
+    NO_IMPACT,
+    SMART_DIFFERS,
+    FUTURE_EVENT,
+    CHECK_FAILED,
+    BOOKS,
+)

@@ -1,0 +1,29 @@
+"""Question sets: themes, questions and scales, read from templates or from an audit's frozen copy."""
+
+from maar.questions.model import (
+    ALERT,
+    NOT_APPLICABLE,
+    NOT_KNOWN,
+    Alert,
+    Box,
+    Level,
+    Part,
+    Question,
+    QuestionSet,
+    Scale,
+    Theme,
+)
+
+__all__ = [
+    "ALERT",
+    "NOT_APPLICABLE",
+    "NOT_KNOWN",
+    "Alert",
+    "Box",
+    "Level",
+    "Part",
+    "Question",
+    "QuestionSet",
+    "Scale",
+    "Theme",
+]

@@ -1,0 +1,120 @@
+"""From a question set to the TOML that is frozen beside a plan, so that later edits of a template change nothing."""
+
+from typing import Any
+
+import tomlkit
+
+from maar.questions.model import Box, Part, Question, QuestionSet, Scale
+
+
+def as_toml(question_set: QuestionSet) -> str:
+    """The whole set as one TOML text, which `read.frozen` reads back as it was."""
+    document = tomlkit.document()
+    document.add(tomlkit.comment("The questions of this audit, frozen when it was made. After the first issue,"))
+    document.add(tomlkit.comment("change words if you must and run `maar issue` again; never rename a ref."))
+    for key in ("name", "version", "title", "description", "notes"):
+        document.add(key, tomlkit.string(getattr(question_set, key)))
+    document.add("alert", _alert(question_set))
+    document.add("role", _named(question_set.roles))
+    document.add("scale", _scales(question_set))
+    themes = tomlkit.aot()
+    for theme in question_set.themes:
+        values = {"code": theme.code, "name": theme.name, "short": theme.short, "aim": theme.aim}
+        themes.append(_table({**values, "prompts": list(theme.prompts)}))
+    document.add("theme", themes)
+    _add_all(document, "question", [_question(question) for question in question_set.questions])
+    _add_all(document, "overall", [_overall(question) for question in question_set.overall])
+    _add_all(document, "box", [_box(box) for box in question_set.boxes])
+    return tomlkit.dumps(document)
+
+
+def _table(values: dict[str, Any]) -> Any:
+    table = tomlkit.table()
+    for key, value in values.items():
+        table.add(key, value)
+    return table
+
+
+def _add_all(document: Any, key: str, rows: list[Any]) -> None:
+    array = tomlkit.aot()
+    for row in rows:
+        array.append(row)
+    document.add(key, array)
+
+
+def _alert(question_set: QuestionSet) -> Any:
+    alert = question_set.alert
+    words = {"text": alert.text, "guidance": alert.guidance, "record": alert.record}
+    return _table({**words, "do_at_once": list(alert.do_at_once)})
+
+
+def _named(roles: Any) -> Any:
+    table = tomlkit.table(is_super_table=True)
+    for code, name in roles.items():
+        table.add(code, _table({"name": name}))
+    return table
+
+
+def _scales(question_set: QuestionSet) -> Any:
+    table = tomlkit.table(is_super_table=True)
+    for scale in question_set.scales:
+        table.add(scale.code, _scale(scale))
+    return table
+
+
+def _scale(scale: Scale) -> Any:
+    table = _table({"name": scale.name, "heading": scale.heading, "unit": scale.unit})
+    table.add("not_known_counts", scale.not_known_counts)
+    table.add("lowest_is_area", scale.lowest_is_area)
+    levels = tomlkit.aot()
+    for place, level in enumerate(scale.levels):
+        row = {"label": level.label, "mark": level.mark, "positive": level.positive, "means": level.means}
+        even = 100 - 100 * place / max(len(scale.levels) - 1, 1)
+        levels.append(_table(row if abs(float(level.points) - even) < 1e-9 else {**row, "points": int(level.points)}))
+    table.add("level", levels)
+    return table
+
+
+def _question(question: Question) -> Any:
+    table = _table({"ref": question.ref, "theme": question.theme, "type": question.type})
+    if question.scale:
+        table.add("scale", question.scale.code)
+    for key in ("short", "text", "good", "evidence"):
+        table.add(key, tomlkit.string(getattr(question, key)))
+    table.add("agencies", list(question.agencies))
+    table.add("reverse", question.reverse)
+    table.add("weight", int(question.weight))
+    table.add("critical", question.critical)
+    table.add("minutes", question.minutes)
+    for key in ("comment_when", "theme_also", "tests"):
+        table.add(key, list(getattr(question, key)))
+    if question.parts:
+        parts = tomlkit.aot()
+        for part in question.parts:
+            parts.append(_part(part))
+        table.add("part", parts)
+    return table
+
+
+def _overall(question: Question) -> Any:
+    table = _table({"ref": question.ref, "scale": question.scale.code if question.scale else ""})
+    for key in ("short", "text", "good", "evidence"):
+        table.add(key, getattr(question, key))
+    table.add("comment_when", list(question.comment_when))
+    return table
+
+
+def _part(part: Part) -> Any:
+    table = _table({"name": part.name, "kind": part.kind, "text": part.text})
+    for key in ("help", "at_most"):
+        if getattr(part, key):
+            table.add(key, getattr(part, key))
+    for key in ("sum_of", "all_of", "needed_if"):
+        if getattr(part, key):
+            table.add(key, list(getattr(part, key)))
+    return table
+
+
+def _box(box: Box) -> Any:
+    words = {"ref": box.ref, "label": box.label, "text": box.text, "guidance": box.guidance}
+    return _table({**words, "max_characters": box.max_characters})

@@ -1,0 +1,90 @@
+"""Reading a table that a person wrote: every mistake is a problem with its key path, none an exception.
+
+Comes in: a parsed TOML table. Goes out: typed values, and the problems met on the way.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from typing import Any
+
+from maar.problems import Kind, Location, Problem
+from maar.problems import templates as codes
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A TOML table with its place: `file`, and `path` inside it. `problems` collects what is wrong."""
+
+    values: Mapping[str, Any]
+    file: str
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def complain(self, kind: Kind, where: str = "", /, **facts: str) -> None:
+        at = Location(self.file, "", ".".join(part for part in (self.path, where) if part))
+        self.problems.append(Problem(kind, at, facts=tuple(sorted(facts.items())), content=f"{at}"))
+
+    def text(self, key: str, default: str | None = None) -> str:
+        return str(self._typed(key, str, "words in double quotes", default))
+
+    def number(self, key: str, default: int | None = None) -> int:
+        value = self._typed(key, int, "a whole number", default)
+        return int(value)
+
+    def flag(self, key: str, default: bool | None = None) -> bool:
+        return bool(self._typed(key, bool, "true or false", default))
+
+    def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        value = self._typed(key, list, 'a list such as ["CSC", "POL"]', None if default is None else [*default])
+        if not all(isinstance(item, str) for item in value):
+            self.complain(codes.WRONG_TYPE, key, wanted='a list of words such as ["CSC", "POL"]')
+            return ()
+        return tuple(value)
+
+    def table(self, key: str) -> "Table":
+        value = self._typed(key, dict, "a table", {})
+        return replace(self, values=value, path=".".join(part for part in (self.path, key) if part))
+
+    def tables(self, key: str) -> tuple["Table", ...]:
+        value = self._typed(key, list, f"tables headed [[{key}]]", [])
+        if not all(isinstance(item, dict) for item in value):
+            self.complain(codes.WRONG_TYPE, key, wanted=f"tables headed [[{key}]]")
+            return ()
+        name = ".".join(part for part in (self.path, key) if part)
+        return tuple(
+            replace(self, values=item, path=f"{name}[{self._label(item, number)}]")
+            for number, item in enumerate(value, 1)
+        )
+
+    def only(self, *known: str) -> None:
+        """Report keys that mean nothing here, with the nearest that does."""
+        for key in self.values:
+            if key not in known:
+                near = get_close_matches(key, known, n=1)
+                hint = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(known)}."
+                self.complain(codes.UNKNOWN_KEY, key, key=key, hint=hint)
+
+    def choice(self, key: str, known: tuple[str, ...], default: str | None = None) -> str:
+        value = self.text(key, default)
+        if value not in known:
+            near = get_close_matches(value, known, n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
+            self.complain(codes.UNKNOWN_NAME, key, key=key, value=value, hint=hint)
+        return value
+
+    @staticmethod
+    def _label(item: Mapping[str, Any], number: int) -> str:
+        return str(next((item[key] for key in ("ref", "code", "name", "label") if key in item), number))
+
+    def _typed(self, key: str, wanted: type, words: str, default: Any) -> Any:
+        if key not in self.values:
+            if default is None:
+                self.complain(codes.MISSING_KEY, key, key=key)
+                return wanted()
+            return default
+        value = self.values[key]
+        if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+            self.complain(codes.WRONG_TYPE, key, wanted=words)
+            return wanted()
+        return value

@@ -1,0 +1,292 @@
+"""The tables of a document as an accessible workbook: a Document comes in, the bytes of an .xlsx go out.
+
+One contents sheet, then one table per sheet; the same bytes for the same document.
+"""
+
+import re
+from collections.abc import Iterable
+from copy import copy
+from io import BytesIO
+from math import ceil
+from typing import Any, NamedTuple, cast
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell as SheetCell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table as NamedRange
+from openpyxl.worksheet.table import TableColumn, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from maar.documents.model import Cell, Column, Document, Row, Table
+from maar.render import theme
+from maar.render.text import clean
+
+MOST_UNITS = 32_767
+CUT = "… (cut: full text in data/)"
+NEVER_A_FORMULA = ("=", "+", "-", "@", "\t")
+NARROWEST = 6
+WIDEST = (60, 50, 44, 38, 32, 26, 20)  # the first that lets the sheet print at 8 pt
+ON_PAPER = 165
+SHEET_NAME = 31
+ONE_LINE = 20.0
+TALLEST = 400.0  # the format allows 409
+HEADER_TEXT = 180  # the program's limit is 255 with its codes
+FIXED_TIME = "2000-01-01T00:00:00Z"
+CONTENTS = "Contents"
+
+LINE = Border(bottom=Side(style="medium", color=f"FF{theme.INK[1:]}"))
+
+
+def xlsx(document: Document) -> bytes:
+    """The workbook's bytes: `Contents` first, then every table of the document on a sheet of its own."""
+    book = Workbook()
+    contents = book.worksheets[0]
+    names = _sheet_names(document.tables)
+    pen = _Pen()
+    _fill(contents, CONTENTS, _contents(document, names), _lines_above(document), pen)
+    for name, table in zip(names, document.tables, strict=True):
+        _fill(book.create_sheet(), name, table, _title_lines(table), pen)
+    for sheet in book.worksheets:
+        _page(sheet, document.marking)
+    _link(contents, names)
+    book.properties.creator = clean(document.owner)
+    book.properties.title = clean(document.title)
+    book.properties.language = document.language
+    return _fixed(book)
+
+
+def _contents(document: Document, names: list[str]) -> Table:
+    rows = tuple(
+        Row((Cell(name), Cell(table.title or table.name), Cell(table.unit), _count(len(table.rows))))
+        for name, table in zip(names, document.tables, strict=True)
+    )
+    columns = (Column("Sheet"), Column("What it holds"), Column("What is counted"), Column("Rows", "number"))
+    return Table(CONTENTS, document.title, "", columns, rows)
+
+
+def _count(number: int) -> Cell:
+    return Cell(str(number), number=number)
+
+
+def _lines_above(document: Document) -> list[str]:
+    lines = [document.title, document.subtitle, document.owner, document.marking, document.footer]
+    return [line for line in lines if line]
+
+
+def _title_lines(table: Table) -> list[str]:
+    """Title, unit and note, one to a row; a note wider than the table is a sentence to a row."""
+    width = max(sum(_widths(table)), 90)
+    note = [table.note] if len(table.note) <= width else re.split(r"(?<=[.?!])\s+", table.note)
+    return [line for line in (table.title or table.name, table.unit, *note) if line]
+
+
+def _at(sheet: Worksheet, row: int, column: int) -> SheetCell:
+    return cast(SheetCell, sheet.cell(row, column))  # no cell here is merged
+
+
+def _fill(sheet: Worksheet, name: str, table: Table, above: list[str], pen: "_Pen") -> None:
+    sheet.title = name
+    sheet.sheet_view.showGridLines = False
+    for row, text in enumerate(above, start=1):
+        _write(_at(sheet, row, 1), text, _Look(size=18 if row == 1 else 10.5, bold=row == 1), pen)
+        sheet.row_dimensions[row].height = 28 if row == 1 else 18
+    widths = _widths(table)
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    head = len(above) + 1
+    names = _headings(table)
+    height = _height([column.name for column in table.columns], widths)
+    sheet.row_dimensions[head].height = height
+    looks = [_Look(across="right" if column.kind in ("number", "sum") else "left") for column in table.columns]
+    for number, (text, look) in enumerate(zip(names, looks, strict=True), start=1):
+        down = "center" if height <= ONE_LINE else "top"
+        _write(_at(sheet, head, number), text, look._replace(bold=True, line=True, down=down), pen)
+    for below, values in enumerate(table.rows, start=head + 1):
+        height = _height([_words(cell) for cell in values.cells], widths)
+        sheet.row_dimensions[below].height = height
+        for number, (value, look) in enumerate(zip(values.cells, looks, strict=False), start=1):
+            down = "center" if height <= ONE_LINE else "top"
+            bold = values.total or value.strong
+            _value(_at(sheet, below, number), value, look._replace(bold=bold, down=down), pen)
+    sheet.freeze_panes = f"A{head + 1}"
+    sheet.print_title_rows = f"{head}:{head}"
+    _name_range(sheet, table, head)
+
+
+class _Look(NamedTuple):
+    """How a cell looks; equal looks share one style."""
+
+    size: float = 10.5
+    bold: bool = False
+    line: bool = False
+    across: str = ""
+    down: str = "top"
+    format: str = "General"
+    quoted: bool = False
+
+
+class _Pen:
+    """Gives cells their looks; a style is made once, which is most of the work of writing a cell."""
+
+    def __init__(self) -> None:
+        self._known: dict[_Look, Any] = {}
+
+    def dress(self, cell: Any, look: _Look) -> None:
+        known = self._known.get(look)
+        if known is not None:
+            cell._style = copy(known)
+            return
+        cell.font = Font("Arial", look.size, bold=look.bold)
+        if look.line:
+            cell.border = LINE
+        if look.across:
+            cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=True, indent=1)
+        cell.number_format = look.format
+        cell.quotePrefix = look.quoted
+        self._known[look] = copy(cell._style)
+
+
+def _value(cell: SheetCell, value: Cell, look: _Look, pen: _Pen) -> None:
+    if value.number is None:
+        _write(cell, _words(value), look, pen)
+    else:
+        whole = float(value.number).is_integer()
+        cell.value = int(value.number) if whole else value.number
+        pen.dress(cell, look._replace(format="0.0" if "." in value.text else "0" if whole else "General"))
+
+
+def _words(value: Cell) -> str:
+    """What a cell says without pictures: a mark alone is told in its words."""
+    if value.mark and value.text in ("", value.mark.letters):
+        return value.mark.words or value.mark.letters
+    return value.text
+
+
+def _write(cell: SheetCell, text: str, look: _Look, pen: _Pen) -> None:
+    """The text as text, whatever it begins with."""
+    cell.value = _fitting(text)
+    cell.data_type = "s"
+    pen.dress(cell, look._replace(quoted=text.startswith(NEVER_A_FORMULA)))
+
+
+def _fitting(text: str) -> str:
+    """The text as a cell can hold it: legal, escaped, within the limit of the format."""
+    safe = re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", clean(text))
+    if _units(safe) <= MOST_UNITS:
+        return safe
+    room = (MOST_UNITS - _units(CUT)) * 2
+    return safe.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + CUT
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _headings(table: Table) -> list[str]:
+    """The column names as a named range wants them: none empty, none twice."""
+    taken: set[str] = set()
+    return [_unlike(column.name or f"Column {n}", taken, 255) for n, column in enumerate(table.columns, 1)]
+
+
+def _sheet_names(tables: tuple[Table, ...]) -> list[str]:
+    taken = {CONTENTS.casefold(), "history"}
+    legal = (re.sub(r"[\[\]:*?/\\]", " ", table.name).strip(" '") for table in tables)
+    return [_unlike(name or "Table", taken, SHEET_NAME) for name in legal]
+
+
+def _unlike(name: str, taken: set[str], longest: int) -> str:
+    """The name, cut to its limit, with a number where it is taken."""
+    name = clean(name)
+    plain, number = name[:longest], 2
+    while plain.casefold() in taken:
+        tail = f" {number}"
+        plain, number = name[: longest - len(tail)] + tail, number + 1
+    taken.add(plain.casefold())
+    return plain
+
+
+def _widths(table: Table) -> list[float]:
+    """Column widths in characters: most lines whole, as narrow as it takes to print readably."""
+    wanted = [_wanted(table, number) for number in range(len(table.columns))]
+    narrowed = ([min(width, widest) for width in wanted] for widest in WIDEST)
+    last = [min(width, WIDEST[-1]) for width in wanted]
+    return next((widths for widths in narrowed if sum(widths) <= ON_PAPER), last)
+
+
+def _wanted(table: Table, number: int) -> float:
+    cells = [_words(row.cells[number]) for row in table.rows if number < len(row.cells)]
+    longest = max((len(line) for text in cells for line in text.split("\n")), default=0)
+    name = table.columns[number].name
+    words = max((len(word) for word in name.split()), default=0)
+    return max(NARROWEST, longest, words * 1.2, min(len(name), 16) * 1.2) + 3
+
+
+def _height(texts: Iterable[str], widths: list[float]) -> float:
+    """A row's height in points for the most lines of any of its cells."""
+    lines = [
+        sum(max(1, ceil(len(line) * 0.9 / (width - 1))) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=False)
+    ]
+    return min(max(lines, default=1) * 13 + 7, TALLEST)
+
+
+def _name_range(sheet: Worksheet, table: Table, head: int) -> None:
+    if not table.rows or not table.columns:
+        return  # a named range needs a row
+    last = f"{get_column_letter(len(table.columns))}{head + len(table.rows)}"
+    name = re.sub("[^A-Za-z0-9]+", "_", sheet.title).strip("_") or "sheet"
+    number = sheet.parent.index(sheet) + 1 if sheet.parent else 1
+    ranged = NamedRange(displayName=f"table_{number}_{name}", ref=f"A{head}:{last}")
+    ranged.tableStyleInfo = TableStyleInfo(showRowStripes=False, showColumnStripes=False)
+    columns = enumerate(_headings(table), start=1)
+    ranged.tableColumns = [TableColumn(id=place, name=heading) for place, heading in columns]
+    sheet.add_table(ranged)
+
+
+def _link(contents: Worksheet, names: list[str]) -> None:
+    first = contents.max_row - len(names) + 1
+    for row, name in enumerate(names, start=first):
+        cell = _at(contents, row, 1)
+        quoted = name.replace("'", "''")
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!A1", display=name)
+        cell.font = Font("Arial", 10.5, underline="single", color=f"FF{theme.LINK[1:]}")
+
+
+def _page(sheet: Worksheet, marking: str) -> None:
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.47
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.75
+    plain = " ".join(clean(marking).split()).replace("&", "&&")
+    header, footer = sheet.oddHeader, sheet.oddFooter
+    if header is not None and footer is not None:
+        for part in (header.left, footer.left, footer.right):
+            part.font, part.size = "Arial,Regular", 8
+        header.left.text = plain if len(plain) <= HEADER_TEXT else plain[: HEADER_TEXT - 1] + "…"
+        footer.left.text = "&A"
+        footer.right.text = "Page &P of &N"
+
+
+def _fixed(book: Workbook) -> bytes:
+    """The saved workbook with every clock time replaced by a fixed one."""
+    saved, out = BytesIO(), BytesIO()
+    book.save(saved)
+    with ZipFile(saved) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            member = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            member.compress_type = ZIP_DEFLATED
+            member.create_system = 0
+            content = source.read(name)
+            if name.startswith("xl/worksheets/"):
+                content = content.replace(b' customHeight="1"', b"")  # programs may fit rows anew
+            if name == "docProps/core.xml":
+                content = re.sub(rb"(?<=>)\d{4}-\d\d-\d\dT[\d:]+Z(?=<)", FIXED_TIME.encode(), content)
+            target.writestr(member, content)
+    return out.getvalue()

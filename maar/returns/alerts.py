@@ -1,0 +1,27 @@
+"""Alerts: a child may be at risk now. Read to fail safe, from every file that can be opened, counted or not."""
+
+from collections.abc import Iterable, Mapping
+
+from maar.answers import AlertSeen, Reading
+from maar.problems import Problem
+from maar.problems import returns as codes
+from maar.questions import ALERT
+from maar.returns.model import Alert, Decision, digest
+
+
+def raised(readings: Iterable[Reading], decisions: Mapping[str, Decision]) -> tuple[Alert, ...]:
+    """Every alert once, however many files repeat it; handled only if the lead saw just these words."""
+    seen: dict[tuple[str, str, str], tuple[AlertSeen, str]] = {}
+    for reading in readings:
+        for one in reading.alerts:
+            key = (one.agency, one.case, digest(one.typed, one.evidence))
+            if key not in seen or one.at < seen[key][0].at:
+                seen[key] = (one, reading.digest)
+    return tuple(_alert(one, key[2], file, decisions) for key, (one, file) in sorted(seen.items()))
+
+
+def _alert(one: AlertSeen, content: str, file: str, decisions: Mapping[str, Decision]) -> Alert:
+    problem = Problem(codes.ALERT, one.at, one.agency, one.case, ALERT if one.agency else "", content=file)
+    decision = decisions.get(problem.id)
+    handled = decision is not None and (not decision.contents or content in decision.contents)
+    return Alert(one.agency, one.case, one.at, problem, content, handled)

@@ -1,0 +1,166 @@
+"""What people see against what the keys say: a sheet copied and relabelled is held until the lead decides.
+
+Comes in: readings. Goes out: for each return in each file one `Candidate`, with why it is held, if it is.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from maar.answers import CaseSheet, ChronologyEvent, PlannedAction, Reading, StartSheet
+from maar.plan import Plan
+from maar.problems import Location, Problem
+from maar.problems import files as file_codes
+from maar.problems import returns as codes
+from maar.returns.model import Decision, digest
+from maar.sheets.cells import folded
+
+VERDICTS = ("confirm", "reject")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One return as one file holds it; `verdict` is empty, `held`, `confirmed` or `rejected`."""
+
+    file: str
+    file_digest: str
+    sheet: CaseSheet | None
+    agency: str
+    case: str
+    events: tuple[ChronologyEvent, ...]
+    actions: tuple[PlannedAction, ...]
+    start: StartSheet
+    verdict: str = ""
+
+    @property
+    def filled(self) -> bool:
+        return bool(self.events or self.actions or (self.sheet and self.sheet.filled))
+
+    @property
+    def content(self) -> str:
+        """The same for two copies of one return, wherever and in whatever file they stand."""
+        events = sorted(repr(event.content) for event in self.events)
+        actions = sorted(repr(action.content) for action in self.actions)
+        return digest(self.sheet.content if self.sheet and self.sheet.filled else "", events, actions)
+
+    @property
+    def at(self) -> Location:
+        if self.sheet:
+            return self.sheet.at
+        places = [*(event.at for event in self.events), *(action.at for action in self.actions)]
+        return Location(self.file, places[0].sheet if places else "")
+
+
+def candidates(plan: Plan, reading: Reading) -> list[Candidate]:
+    """Every return that a file holds: one for each case sheet, and for rows about a case without a sheet."""
+    starts = {start.agency: start for start in reading.starts if start.agency}
+    any_start = next((start for start in reading.starts if not start.agency), StartSheet())
+    found = []
+    used: set[tuple[str, str]] = set()
+    for sheet in reading.sheets:
+        owner = (sheet.agency, sheet.case)
+        rows = owner not in used
+        used.add(owner)
+        found.append(_candidate(reading, sheet, owner, rows, starts.get(sheet.agency, any_start)))
+    owners = {(event.agency, event.case) for event in reading.events}
+    owners |= {(action.agency, action.case) for action in reading.actions}
+    found += [
+        _candidate(reading, None, owner, True, starts.get(owner[0], any_start)) for owner in sorted(owners - used)
+    ]
+    due = {(agency.code, case.ref) for agency, case in plan.returns}
+    return [one for one in found if (one.agency, one.case) in due]
+
+
+def _candidate(
+    reading: Reading, sheet: CaseSheet | None, owner: tuple[str, str], rows: bool, start: StartSheet
+) -> Candidate:
+    events = tuple(event for event in reading.events if rows and (event.agency, event.case) == owner)
+    actions = tuple(action for action in reading.actions if rows and (action.agency, action.case) == owner)
+    return Candidate(reading.file, reading.digest, sheet, *owner, events, actions, start)
+
+
+def decided(
+    plan: Plan, found: Iterable[Candidate], decisions: Mapping[str, Decision]
+) -> tuple[list[Candidate], list[Problem], dict[str, tuple[str, ...]]]:
+    """The candidates with their verdicts; what is to be said; and the contents each held problem is about."""
+    settled: list[Candidate] = []
+    problems: list[Problem] = []
+    contents: dict[str, tuple[str, ...]] = {}
+    for one in found:
+        seen = _what_people_see(plan, one) if one.filled else ""
+        if not seen:
+            settled.append(one)
+            continue
+        problem = Problem(codes.HELD, one.at, one.agency, one.case, facts=(("seen", seen),))
+        contents[problem.id] = (*contents.get(problem.id, ()), one.content)
+        decision = decisions.get(problem.id)
+        if not decision or decision.verdict not in VERDICTS or one.content not in (decision.contents or (one.content,)):
+            settled.append(replace(one, verdict="held"))
+            problems.append(problem)
+        elif decision.verdict == "reject":
+            facts = (("by", decision.by), ("reason", decision.reason))
+            problems.append(Problem(codes.REJECTED, one.at, one.agency, one.case, facts=facts))
+            settled.append(replace(one, verdict="rejected"))
+        else:
+            settled.append(replace(one, verdict="confirmed"))
+    return settled, problems, contents
+
+
+def _what_people_see(plan: Plan, one: Candidate) -> str:
+    """The other agency or case that people see, in words; empty where it agrees or says nothing."""
+    other = []
+    cases = {folded(case.ref): case.ref for case in plan.cases}
+    if one.sheet:
+        typed = cases.get(folded(one.sheet.top.typed_case).removeprefix("case ").strip(), "")
+        other += [f"case {case}" for case in dict.fromkeys((one.sheet.seen_case, typed)) if case not in ("", one.case)]
+    agency = named_agency(plan, one.start.typed_agency)
+    if agency not in ("", one.agency):
+        other.append(f"agency {agency}")
+    return " and ".join(other)
+
+
+def named_agency(plan: Plan, typed: str) -> str:
+    """The code of the agency a person typed, by code, name or short name; empty where the plan has none such."""
+    plain = folded(typed)
+    for agency in plan.agencies:
+        if plain and plain in (folded(agency.code), folded(agency.name), folded(agency.short)):
+            return agency.code
+    return ""
+
+
+def names_that_disagree(plan: Plan, reading: Reading) -> list[Problem]:
+    """Typed names that the plan does not have, and sheet and file names that say something else."""
+    problems = [problem for sheet in reading.sheets for problem in _sheet_names(plan, sheet)]
+    for start in reading.starts:
+        if start.typed_agency and not named_agency(plan, start.typed_agency):
+            facts = (("typed", start.typed_agency), ("what", "agency"))
+            at = Location(reading.file, "Start here")
+            problems.append(Problem(codes.TYPED_UNKNOWN, at, start.agency, facts=facts))
+    owners = {(sheet.agency, sheet.case) for sheet in reading.sheets}
+    stem = reading.file.rpartition("/")[2].casefold()
+    named = [
+        (f"{plan.name}-{agency.code}-{case.ref}" if case else f"{plan.name}-{agency.code}", agency, case)
+        for agency, case in plan.workbooks
+    ]
+    fitting = [one for one in named if stem.startswith(one[0].casefold())]
+    if fitting and owners:
+        _, agency, case = max(fitting, key=lambda one: len(one[0]))
+        if not any(agency.code == code and (case is None or case.ref == ref) for code, ref in owners):
+            said = f"{agency.code}{f', case {case.ref}' if case else ''}"
+            what = ", ".join(sorted({f"{code} {ref}" for code, ref in owners}))
+            facts = (("named", said), ("what", what))
+            at = Location(reading.file)
+            problems.append(Problem(file_codes.FILE_NAME_DISAGREES, at, facts=facts, content=reading.digest))
+    return problems
+
+
+def _sheet_names(plan: Plan, sheet: CaseSheet) -> list[Problem]:
+    problems = []
+    cases = {f"case {folded(case.ref)}": case.ref for case in plan.cases}
+    named = cases.get(folded(sheet.at.sheet), "")
+    if named not in ("", sheet.case):
+        problems.append(Problem(file_codes.NAME_DISAGREES, sheet.at, sheet.agency, sheet.case))
+    typed = sheet.top.typed_case
+    if typed and folded(typed).removeprefix("case ").strip() not in {folded(case.ref) for case in plan.cases}:
+        facts = (("typed", typed), ("what", "case"))
+        problems.append(Problem(codes.TYPED_UNKNOWN, sheet.at, sheet.agency, sheet.case, facts=facts))
+    return problems

@@ -1,0 +1,104 @@
+"""What a return is once it is settled whose it is and what in it counts."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from maar.answers import Answer, ChronologyEvent, PlannedAction, State, TopBlock
+from maar.plan import Agency, Case
+from maar.problems import Location, Problem
+from maar.questions import Question
+
+
+class Status(StrEnum):
+    """Where a return stands. To readers an outstanding return is *missing*."""
+
+    RETURNED = "returned"
+    NIL = "nil"
+    OUTSTANDING = "outstanding"
+
+
+class FileStatus(StrEnum):
+    """What became of a file; each has one."""
+
+    READ = "read"
+    DUPLICATE = "duplicate"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    HELD = "held"
+    UNREADABLE = "unreadable"
+    NOT_A_RETURN = "not_a_return"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the lead decided about a problem. `contents` are digests of what it was about at the time."""
+
+    id: str
+    verdict: str
+    reason: str
+    by: str
+    on: date
+    contents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One agency on one case. `put` are the questions put to it; `answers` holds one for each if it is returned.
+
+    `extras` are the alert, overall judgements and boxes, by ref: in no count.
+    """
+
+    agency: Agency
+    case: Case
+    status: Status
+    put: tuple[Question, ...]
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    extras: Mapping[str, Answer] = field(default_factory=dict)
+    top: TopBlock = TopBlock()
+    events: tuple[ChronologyEvent, ...] = ()
+    actions: tuple[PlannedAction, ...] = ()
+    at: Location = Location()
+    signed_off_by: str = ""
+    signed_off_on: date | None = None
+    held: bool = False
+
+    def count(self, state: State) -> int:
+        return sum(answer.state is state for answer in self.answers.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A child may be at risk now: whose return says so, where, and whether the lead has dealt with it."""
+
+    agency: str
+    case: str
+    at: Location
+    problem: Problem
+    content: str
+    handled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Everything that came back, settled: every return that was due, every file, every alert."""
+
+    returns: tuple[Return, ...]
+    files: Mapping[str, FileStatus]
+    alerts: tuple[Alert, ...]
+    problems: tuple[Problem, ...]
+    contents: Mapping[str, tuple[str, ...]]
+
+    def of(self, agency: str, case: str) -> Return:
+        return next(one for one in self.returns if (one.agency.code, one.case.ref) == (agency, case))
+
+    @property
+    def returned(self) -> tuple[Return, ...]:
+        return tuple(one for one in self.returns if one.status is Status.RETURNED)
+
+
+def digest(*parts: object) -> str:
+    """Sixteen hex characters that change when what was said does."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,149 @@
+"""The distribution, positive share and score of questions, themes, agencies and cases (design, section 7).
+
+Tallies add: sums run over answers, never over rounded or averaged figures.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from maar.answers import Answer, State
+from maar.figures import Share
+from maar.plan import Plan
+from maar.questions import Question, Scale
+from maar.returns import Settled
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Weighted points over weights of answered judgements, `n` of them, and the positive share of each scale."""
+
+    points: Fraction = Fraction(0)
+    weights: Fraction = Fraction(0)
+    n: int = 0
+    scales: Mapping[str, Share] = field(default_factory=dict)
+
+    @property
+    def score(self) -> Fraction | None:
+        return self.points / self.weights if self.weights else None
+
+    def __add__(self, other: "Tally") -> "Tally":
+        scales = {code: self.scales.get(code, Share()) for code in (*self.scales, *other.scales)}
+        scales = {code: share + other.scales.get(code, Share()) for code, share in scales.items()}
+        return Tally(self.points + other.points, self.weights + other.weights, self.n + other.n, scales)
+
+
+@dataclass(frozen=True, slots=True)
+class PartSum:
+    """The sum of one number part over `n` answers that hold it."""
+
+    part: str
+    sum: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTally:
+    """All answers to one question. `positive` is None only for a question without a scale."""
+
+    question: Question
+    asked: int
+    counts: Mapping[str, int]
+    states: Mapping[State, int]
+    tally: Tally
+    positive: Share | None
+    parts: tuple[PartSum, ...]
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Everything added up. Keys of `agencies` and `cases` are (code or ref, theme)."""
+
+    questions: tuple[QuestionTally, ...]
+    themes: Mapping[str, Tally]
+    agencies: Mapping[tuple[str, str], Tally]
+    cases: Mapping[tuple[str, str], Tally]
+
+    def of_theme(self, code: str) -> tuple[QuestionTally, ...]:
+        return tuple(one for one in self.questions if one.question.theme == code)
+
+
+def add_up(plan: Plan, settled: Settled) -> Scores:
+    """Every question that is put to anyone, and every theme, agency and case."""
+    put = {question.ref for agency in plan.agencies for question in plan.put_to(agency)}
+    answers: dict[str, list[Answer]] = {ref: [] for ref in put}
+    for one in settled.returned:
+        for ref, answer in one.answers.items():
+            answers[ref].append(answer)
+    questions = [question for question in plan.questions.questions if question.ref in put]
+    by_ref = {question.ref: question for question in questions}
+    all_answers = [answer for ref in by_ref for answer in answers[ref]]
+
+    def tallies(
+        key: Callable[[Answer], tuple[str, ...]], keys: Iterable[tuple[str, ...]]
+    ) -> dict[tuple[str, ...], Tally]:
+        found = {one: _nothing(questions, one[-1]) for one in keys}
+        for answer in all_answers:
+            found[key(answer)] += tally_of(by_ref[answer.question], answer)
+        return found
+
+    themes = dict.fromkeys(question.theme for question in questions)
+    by_theme = tallies(lambda a: (by_ref[a.question].theme,), [(theme,) for theme in themes])
+    agencies = [(agency.code, theme) for agency in plan.agencies for theme in themes]
+    cases = [(case.ref, theme) for case in plan.cases for theme in themes]
+    return Scores(
+        tuple(_question(question, tuple(answers[question.ref])) for question in questions),
+        {theme: by_theme[(theme,)] for theme in themes},
+        {(a, b): tally for (a, b), tally in tallies(lambda a: (a.agency, by_ref[a.question].theme), agencies).items()},
+        {(a, b): tally for (a, b), tally in tallies(lambda a: (a.case, by_ref[a.question].theme), cases).items()},
+    )
+
+
+def tally_of(question: Question, answer: Answer) -> Tally:
+    """What one answer adds: points if answered, and its place in the share of its scale."""
+    scale = question.scale
+    if scale is None:
+        return Tally()
+    if answer.state is State.ANSWERED:
+        level = scale.level(answer.judgement)
+        share = Share(int(level.positive), 1)
+        return Tally(question.weight * level.points, question.weight, 1, {scale.code: share})
+    return Tally(scales={scale.code: Share(0, int(counts(scale, answer)))})
+
+
+def counts(scale: Scale, answer: Answer) -> bool:
+    """Is this answer in the denominator of its scale?"""
+    return answer.state is State.ANSWERED or (answer.state is State.NOT_KNOWN and scale.not_known_counts)
+
+
+def _nothing(questions: Iterable[Question], theme: str) -> Tally:
+    """A tally of no answers, with every scale of the theme at 0 of 0."""
+    codes = dict.fromkeys(q.scale.code for q in questions if q.scale and q.theme == theme)
+    return Tally(scales={code: Share() for code in codes})
+
+
+def _question(question: Question, answers: tuple[Answer, ...]) -> QuestionTally:
+    total = Tally()
+    for answer in answers:
+        total += tally_of(question, answer)
+    labels = question.scale.labels if question.scale else ()
+    judged = [answer.judgement for answer in answers if answer.state is State.ANSWERED]
+    numbers = [part for part in question.parts if part.kind == "number"]
+    return QuestionTally(
+        question,
+        len(answers),
+        {label: judged.count(label) for label in labels},
+        {state: sum(answer.state is state for answer in answers) for state in State},
+        total,
+        total.scales.get(question.scale.code, Share()) if question.scale else None,
+        tuple(_part_sum(part.name, answers) for part in numbers),
+        answers,
+    )
+
+
+def _part_sum(part: str, answers: Iterable[Answer]) -> PartSum:
+    """The sum over answered questions; an unreadable answer's other parts are not added."""
+    told = [answer for answer in answers if answer.state is State.ANSWERED]
+    numbers = [v.value for answer in told for v in answer.values if v.part == part and isinstance(v.value, int)]
+    return PartSum(part, sum(numbers), len(numbers))

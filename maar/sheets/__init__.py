@@ -1,0 +1,1 @@
+"""The spreadsheet machine: opening, reading cells, keys and identity, looks and saving. No word of audits."""

@@ -1,0 +1,142 @@
+"""The kinds of cell: how a value is written into one, and what is made of what comes back.
+
+`from_cell` never guesses: it gives a value, blank, or says that the cell is not understood.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache, lru_cache
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+Raw = str | int | float | bool | date | datetime | time | timedelta | None
+
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+NUMBERED = re.compile(r"^\d{1,2}\s*[-.):=]\s*(?=\D)")
+EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$")
+ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ][\d:.]+z?)?$")
+WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-]+([a-z]+)\.?,?[\s\-]+(\d{4})$")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+SERIALS = range(18_000, 60_001)  # 1949 to 2064, as days since 1899-12-30
+EARLIEST = date(1901, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Got(Generic[T]):
+    """What was made of a cell: a value, or blank (`value` None), or not understood (`text` says what it held)."""
+
+    value: T | None
+    text: str = ""
+    understood: bool = True
+    note: str = ""
+
+    @property
+    def blank(self) -> bool:
+        return self.understood and self.value is None
+
+
+def text_of(raw: Raw) -> str:
+    """What a person sees in the cell, trimmed at both ends; nothing else is changed."""
+    if raw is None or raw == "":
+        return ""
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
+    if isinstance(raw, float) and raw.is_integer():
+        return str(int(raw))
+    if isinstance(raw, datetime):
+        return raw.date().isoformat() if raw.time() == time() else raw.isoformat(" ")
+    if isinstance(raw, date | time):
+        return raw.isoformat()
+    text = str(raw).replace("\r\n", "\n").strip()
+    return text if text.isascii() or text.translate(INVISIBLE).strip() else ""
+
+
+@lru_cache(maxsize=32_768)
+def folded(text: str) -> str:
+    """The text for comparing: one case, one kind of space and dash, no marks at the ends."""
+    plain = unicodedata.normalize("NFKC", text.translate(INVISIBLE)).translate(DASHES)
+    return EDGES.sub("", " ".join(plain.replace("-", " ").casefold().split()))
+
+
+@cache
+def _by_folded(labels: tuple[str, ...]) -> dict[str, str]:
+    return {folded(label): label for label in labels}
+
+
+def choice(raw: Raw, labels: Iterable[str]) -> Got[str]:
+    """One of the labels, however its case, spaces and punctuation came back; `3 - Good` is Good."""
+    text = text_of(raw)
+    if not text:
+        return Got(None)
+    bare = unicodedata.normalize("NFKC", _typed(text))
+    known = _by_folded(tuple(labels))
+    if "?" in bare:
+        return Got(None, text, understood=False)
+    label = known.get(folded(bare)) or known.get(folded(NUMBERED.sub("", bare)))
+    return Got(label, text) if label else Got(None, text, understood=False)
+
+
+def _typed(text: str) -> str:
+    """The text without invisible characters, odd dashes and the apostrophe that some put before it."""
+    return text.translate(INVISIBLE).translate(DASHES).strip().lstrip("'").strip()
+
+
+def number(raw: Raw) -> Got[int]:
+    """A count: a whole number from 0 to 9,999. More is no count; `1/2` may have become a date, and that a number."""
+    text = text_of(raw)
+    if not text:
+        return Got(None)
+    digits = _typed(text)
+    if isinstance(raw, bool | date | time | timedelta) or not re.fullmatch(r"0*\d{1,4}", digits, re.ASCII):
+        return Got(None, text, understood=False)
+    return Got(int(digits), text)
+
+
+def day(raw: Raw) -> Got[date]:
+    """A date: a real one, ISO or day-first text, `2 March 2026`, or a serial number (noted)."""
+    text = text_of(raw)
+    if not text:
+        return Got(None)
+    if isinstance(raw, datetime):
+        return _sound(raw.date(), text)
+    if isinstance(raw, date):
+        return _sound(raw, text)
+    if isinstance(raw, bool | time | timedelta):
+        return Got(None, text, understood=False)
+    words = " ".join(_typed(text).casefold().split())
+    if re.fullmatch(r"\d{5}", words, re.ASCII) and int(words) in SERIALS:
+        return Got(date(1899, 12, 30) + timedelta(days=int(words)), text, note="read from a serial number")
+    found = _day_in(words)
+    return _sound(found, text) if found else Got(None, text, understood=False)
+
+
+def _day_in(words: str) -> date | None:
+    try:
+        if match := ISO.match(words):
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        if match := DAY_FIRST.match(words):
+            return date(int(match[3]), int(match[2]), int(match[1]))
+        match = WORDS.match(words)
+        if match and (month := _month(match[2])):
+            return date(int(match[3]), month, int(match[1]))
+    except ValueError:
+        return None
+    return None
+
+
+def _month(word: str) -> int:
+    """1 to 12 for a month's name or its beginning; 0 for another word."""
+    begins = "sep" if word == "sept" else word
+    return next((n for n, name in enumerate(MONTHS, 1) if len(begins) > 2 and name.startswith(begins)), 0)
+
+
+def _sound(found: date, text: str) -> Got[date]:
+    return Got(found, text) if found >= EARLIEST else Got(None, text, understood=False)

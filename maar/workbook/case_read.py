@@ -1,0 +1,297 @@
+"""From a case sheet that came back to its answers, each with its state and place.
+
+A sheet may hold rows of several returns (agency and case); each goes to its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from maar.answers import Answer, CaseSheet, State, TopBlock
+from maar.plan import Plan, Register
+from maar.problems import Kind, Location, Problem
+from maar.problems import answers as codes
+from maar.problems import files as file_codes
+from maar.questions import ALERT, Question
+from maar.sheets import cells
+from maar.sheets.cells import folded, text_of
+from maar.sheets.identify import Rule
+from maar.sheets.open import Sheet, address
+from maar.workbook import spec
+from maar.workbook.judge import Box, RowBoxes, Who, choose, in_parts, judge, judge_text, state_of
+from maar.workbook.locate import Headings, find_fields
+from maar.workbook.rows import Found, Names, SheetRows
+
+DECIDED = {Rule.MOVED: codes.MOVED, Rule.COPIED: codes.COPIED}
+LOST_KEYS = (Rule.SORTED, Rule.FEWER)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file being read, against which plan, and what is found wrong on the way."""
+
+    plan: Plan
+    register: Register
+    known: Names
+    file: str
+    digest: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def at(self, sheet: Sheet, row: int, column: int | None) -> Location:
+        return Location(self.file, sheet.name, "" if column is None else address(row, column))
+
+    def complain(self, kind: Kind, at: Location, **facts: str) -> None:
+        content = f"{self.digest}{at.sheet}{at.cell}"
+        self.problems.append(Problem(kind, at, facts=tuple(sorted(facts.items())), content=content))
+
+
+def read_case(source: Source, sheet: Sheet, headings: Headings, rows: SheetRows, issue: int) -> list[CaseSheet]:
+    """The case sheets found in one sheet: one, or one for each return whose rows were put together here."""
+    owner = rows.owner or ("", "")
+    by_return: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    by_return[owner] = []
+    seen_case = _shown_case(source, sheet, headings, owner[1]) or rows.seen_case
+    relabelled = seen_case not in ("", owner[1])
+    for row in rows.found:
+        if row.ref:
+            by_return[row.agency, row.case].append(row)
+        else:
+            _report_lost(source, sheet, headings, row)
+    for place in rows.damaged:
+        source.complain(codes.DAMAGED_KEY, source.at(sheet, *place))
+    if any(row.rule in LOST_KEYS for row in rows.found):
+        source.complain(codes.ROWS_SORTED, Location(source.file, sheet.name))
+    top = read_top(source, sheet, headings)
+    sheets = []
+    for (agency, case), found in by_return.items():
+        if not any(agency == one.code and case == other.ref for one, other in source.plan.returns):
+            what = f"agency {agency}, case {case}"
+            source.complain(file_codes.UNKNOWN_AGENCY, Location(source.file, sheet.name), what=what)
+            continue
+        reader = _CaseReader(source, sheet, headings, Who(agency, case), quiet=relabelled)
+        block = top if (agency, case) == owner else TopBlock()
+        seen = seen_case if (agency, case) == owner else ""
+        sheets.append(reader.read(found, block, issue, seen))
+    return sheets
+
+
+def _shown_case(source: Source, sheet: Sheet, headings: Headings, case: str) -> str:
+    """The other case of the plan that was typed over ours beside `Case`; empty where it was not."""
+    shown = find_fields(sheet, (spec.Field(spec.CASE_SHOWN, "shown"),), headings.row).get(spec.CASE_SHOWN)
+    named = folded(text_of(shown.raw)).removeprefix("case ") if shown else ""
+    return next((one.ref for one in source.plan.cases if folded(one.ref) == named and one.ref != case), "")
+
+
+def _report_lost(source: Source, sheet: Sheet, headings: Headings, row: Found) -> None:
+    for name in (spec.JUDGEMENT, spec.EVIDENCE, spec.COMMENT):
+        column = headings.column(name)
+        if text := text_of(sheet.at(row.row, column)) or hidden_in(sheet, row.row, column):
+            source.complain(codes.NO_IDENTITY, source.at(sheet, row.row, column), typed=short(text))
+
+
+def hidden_in(sheet: Sheet, row: int, column: int | None) -> str:
+    """The error or formula in a cell that reads as empty."""
+    place = (row, -1 if column is None else column)
+    return sheet.hidden.errors.get(place, "") or sheet.hidden.formulas.get(place, "")
+
+
+def short(text: str, most: int = 80) -> str:
+    """A text short enough for a message."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
+
+
+def read_top(source: Source, sheet: Sheet, headings: Headings) -> TopBlock:
+    """The fields above the questions."""
+    found = find_fields(sheet, spec.TOP_FIELDS, headings.row)
+    values: dict[str, object] = {}
+    for one in spec.TO_FILL:
+        place = found.get(one.label)
+        if place is None:
+            continue
+        at = source.at(sheet, place.row, place.column)
+        text = text_of(place.raw)
+        if not text:
+            if lost := hidden_in(sheet, place.row, place.column):
+                source.complain(codes.ROW_ERROR, at, typed=lost)
+        elif one.kind == "date":
+            got = cells.day(place.raw)
+            values[one.name] = got.value
+            if not got.understood:
+                source.complain(codes.NOT_A_DATE, at, typed=short(text))
+        elif one.kind == "choice":
+            chosen = cells.choice(place.raw, one.choices)
+            values[one.name] = chosen.value or text
+            if not chosen.understood:
+                source.complain(codes.TOP_FIELD, at, typed=short(text), label=one.label)
+        else:
+            values[one.name] = text
+    return TopBlock(**values, filled=bool(values))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class _CaseReader:
+    """Reads the rows of one return in one sheet. `quiet`: the whole sheet was relabelled, say it once."""
+
+    source: Source
+    sheet: Sheet
+    headings: Headings
+    who: Who
+    quiet: bool
+    seen: dict[int, RowBoxes] = field(default_factory=dict)
+
+    def read(self, found: list[Found], top: TopBlock, issue: int, seen_case: str) -> CaseSheet:
+        by_ref: dict[str, list[Found]] = defaultdict(list)
+        problems: list[Problem] = []
+        for row in found:
+            by_ref[row.ref].append(row)
+            problems += self._notes(row)
+        rows = {}
+        clashes = set()
+        for ref, places in by_ref.items():
+            rows[ref], more = self._one_row(ref, places)
+            problems += more
+            if more:
+                clashes.add(ref)
+        answers, more = self._answers(rows, clashes, by_ref, issue)
+        problems += more
+        column = self.headings.column(spec.JUDGEMENT)
+        at = self.source.at(self.sheet, self.headings.row, column)
+        return CaseSheet(
+            self.who.agency,
+            self.who.case,
+            issue,
+            Location(at.file, at.sheet),
+            answers,
+            top,
+            seen_case,
+            {row.ref: row.issue for row in found},
+            tuple(problems),
+        )
+
+    def _notes(self, row: Found) -> list[Problem]:
+        at = self.source.at(self.sheet, row.row, self.headings.column(spec.JUDGEMENT))
+        if kind := DECIDED.get(row.rule):
+            return [self.who.problem(kind, row.ref, at, beside=row.beside or "?")] if self._boxes(row).filled else []
+        if row.rule is Rule.RETYPED and row.beside and self._boxes(row).filled:
+            beside = spec.visible_ref(self.who.case, row.beside)
+            return [self.who.problem(codes.BESIDE_ANOTHER, row.ref, at, beside=beside)]
+        if row.rule is Rule.RETYPED and not self.quiet:
+            return [self.who.problem(codes.RETYPED, row.ref, at)]
+        return []
+
+    def _boxes(self, row: Found) -> RowBoxes:
+        if row.row not in self.seen:
+            boxes = (self._box(row.row, name) for name in (spec.JUDGEMENT, spec.EVIDENCE, spec.COMMENT))
+            self.seen[row.row] = RowBoxes(*boxes)
+        return self.seen[row.row]
+
+    def _box(self, row: int, name: str) -> Box:
+        column = self.headings.column(name)
+        place = (row, -1 if column is None else column)
+        hidden = self.sheet.hidden
+        at = self.source.at(self.sheet, row, column)
+        return Box(self.sheet.at(row, column), at, hidden.errors.get(place, ""), hidden.formulas.get(place, ""))
+
+    def _one_row(self, ref: str, places: list[Found]) -> tuple[RowBoxes, list[Problem]]:
+        """The row of a ref; where it stands more than once, the filled one, or a conflict if two differ."""
+        filled = [boxes for boxes in map(self._boxes, places) if boxes.filled]
+        if not filled:
+            return self._boxes(places[0]), []
+        if len({boxes.content for boxes in filled}) == 1:
+            return filled[0], []
+        both = " and ".join(
+            f"{short(' / '.join(part for part in boxes.content if part), 60)} in {boxes.judgement.at.cell}"
+            for boxes in filled
+        )
+        return filled[0], [self.who.problem(codes.CONFLICT, ref, filled[0].judgement.at, both=both)]
+
+    def _answers(
+        self, rows: Mapping[str, RowBoxes], clashes: set[str], by_ref: Mapping[str, list[Found]], issue: int
+    ) -> tuple[dict[str, Answer], list[Problem]]:
+        plan = self.source.plan
+        agency, case = plan.agency(self.who.agency), plan.case(self.who.case)
+        asked = self.source.register.put(agency, case, issue)
+        put = [q for q in plan.put_to(agency) if asked is None or q.ref in asked]
+        answers: dict[str, Answer] = {}
+        problems: list[Problem] = []
+        for question in (*put, *plan.questions.overall):
+            answer, more = judge(question, self.who, [rows.get(ref) for ref in question.rows])
+            if not answer.at.file:
+                answer = replace(answer, at=Location(self.source.file, self.sheet.name))
+            problems += more
+            if clashes.intersection(question.rows):
+                answer = _unreadable(answer)
+            else:
+                answer, more = self._against_issue(question, answer, by_ref)
+                problems += more
+            overall = question.theme == "" and question.ref in rows
+            answers[question.ref] = in_parts(answer, rows[question.ref]) if overall else answer
+        for box in plan.questions.boxes:
+            if box.ref in rows:
+                answer, more = judge_text(box.ref, self.who, rows[box.ref])
+                answers[box.ref] = in_parts(answer, rows[box.ref])
+                problems += more
+        if ALERT in rows:
+            answers[ALERT], more = self._alert(rows[ALERT])
+            problems += more
+        problems += self._missing(put, rows, answers)
+        problems += self._not_asked(rows, {ref for q in (*put, *plan.questions.overall) for ref in q.rows})
+        return answers, problems
+
+    def _alert(self, row: RowBoxes) -> tuple[Answer, list[Problem]]:
+        label, problems = choose(ALERT, self.who, row.judgement, self.source.plan.questions.alert.labels)
+        state = state_of(label, row.judgement)
+        typed = "" if label else row.judgement.text or row.judgement.error or row.judgement.formula
+        evidence, comment = row.evidence.text, row.comment.text
+        at = row.judgement.at
+        answer = Answer(self.who.agency, self.who.case, ALERT, state, label, evidence, comment, at, typed=typed)
+        return in_parts(answer, row), problems
+
+    def _against_issue(
+        self, question: Question, answer: Answer, by_ref: Mapping[str, list[Found]]
+    ) -> tuple[Answer, list[Problem]]:
+        """What an answer to an earlier issue of the question is worth now."""
+        issue = next((row.issue for ref in question.rows for row in by_ref.get(ref, ()) if row.issue), 0)
+        asked = self.source.register.asked(question.ref, issue)
+        if not asked or not answer.filled or issue == self.source.register.issue_of(question.ref):
+            return answer, []
+        if asked.measure != question.measure:
+            choices = ", ".join(question.scale.labels) if question.scale else question.type
+            typed = answer.judgement or answer.typed or answer.evidence or answer.state
+            facts = {"typed": short(typed), "choices": choices}
+            return _unreadable(answer), [self.who.problem(codes.MEASURED_OTHERWISE, question.ref, answer.at, **facts)]
+        if asked.wording != question.wording:
+            row = next(row for ref in question.rows for row in by_ref.get(ref, ()))
+            old = text_of(self.sheet.at(row.row, self.headings.column(spec.QUESTION)))
+            facts = {"old": short(old, 200), "new": short(question.text, 200)}
+            return answer, [self.who.problem(codes.REWORDED, question.ref, answer.at, **facts)]
+        return answer, []
+
+    def _missing(
+        self, put: Iterable[Question], rows: Mapping[str, RowBoxes], answers: Mapping[str, Answer]
+    ) -> list[Problem]:
+        if not any(answer.filled for answer in answers.values()):
+            return []
+        at = Location(self.source.file, self.sheet.name)
+        gone = [ref for question in put for ref in question.rows if ref not in rows]
+        gone += [ALERT] if ALERT not in rows else []
+        return [self.who.problem(codes.ROW_GONE, ref, at) for ref in gone]
+
+    def _not_asked(self, rows: Mapping[str, RowBoxes], asked: set[str]) -> list[Problem]:
+        """Answers to questions that are not, or no longer, put to this agency: listed, never counted."""
+        plan = self.source.plan
+        known = {*asked, ALERT, *(box.ref for box in plan.questions.boxes)}
+        current = {ref for question in plan.questions.questions for ref in question.rows}
+        problems = []
+        for ref, row in rows.items():
+            if ref in known or not row.filled:
+                continue
+            kind = codes.NOT_ASKED if ref in current else codes.DROPPED
+            typed = short(" / ".join(part for part in row.content if part))
+            problems.append(self.who.problem(kind, ref, row.judgement.at, typed=typed))
+        return problems
+
+
+def _unreadable(answer: Answer) -> Answer:
+    return replace(answer, state=State.UNREADABLE, judgement="", values=(), typed=answer.judgement or answer.typed)

@@ -1,0 +1,140 @@
+"""From Chronology and SMART plan to events and planned actions: any row with text in it, wherever the table ends."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from maar.answers import ChronologyEvent, PlannedAction
+from maar.problems import Location
+from maar.problems import answers as codes
+from maar.problems import returns as return_codes
+from maar.sheets import cells
+from maar.sheets.cells import folded, text_of
+from maar.sheets.open import Sheet
+from maar.workbook import spec
+from maar.workbook.case_read import Source, hidden_in, short
+from maar.workbook.locate import Headings
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One filled row: its values as text by column name, the raw ones, and its place."""
+
+    texts: dict[str, str]
+    sheet: Sheet
+    headings: Headings
+    row: int
+    columns: tuple[spec.Column, ...]
+    source: Source
+
+    def at(self, name: str) -> Location:
+        heading = next(column.heading for column in self.columns if column.name == name)
+        return self.source.at(self.sheet, self.row, self.headings.column(heading))
+
+    def day(self, name: str) -> tuple[object, str]:
+        """The date in a column, and the text where there is none."""
+        heading = next(column.heading for column in self.columns if column.name == name)
+        got = cells.day(self.sheet.at(self.row, self.headings.column(heading)))
+        if not got.understood:
+            self.source.complain(codes.NOT_A_DATE, self.at(name), typed=short(got.text))
+        elif got.note and got.value:
+            self.source.complain(codes.DATE_FROM_SERIAL, self.at(name), typed=got.text, read=got.value.isoformat())
+        return got.value, "" if got.value else got.text
+
+    def choice(self, name: str) -> str:
+        """The choice made in a column, kept as typed where it is none of them."""
+        column = next(column for column in self.columns if column.name == name)
+        got = cells.choice(self.texts[name], column.choices)
+        if not got.understood:
+            facts = {"typed": short(got.text), "label": column.heading, "choices": ", ".join(column.choices)}
+            self.source.complain(return_codes.ROW_CHOICE, self.at(name), **facts)
+        return got.value or got.text
+
+
+def read_events(source: Source, sheet: Sheet, headings: Headings, agency: str, alone: str) -> list[ChronologyEvent]:
+    """The rows of a Chronology; `alone` is the case of a one-case workbook, else empty."""
+    events = []
+    for row in _rows(source, sheet, headings, spec.CHRONOLOGY_COLUMNS):
+        case = _case_of(row, agency, alone, "event")
+        if case:
+            when, words = row.day("date")
+            texts = row.texts
+            significant = row.choice("significant")
+            words_of = (texts["event"], texts["source"], texts["action"], texts["impact"])
+            events.append(ChronologyEvent(agency, case, when, *words_of, significant, row.at("event"), words))  # type: ignore[arg-type]
+    return events
+
+
+def read_actions(source: Source, sheet: Sheet, headings: Headings, agency: str, alone: str) -> list[PlannedAction]:
+    """The rows of a SMART plan; `alone` is the case of a one-case workbook, else empty."""
+    actions = []
+    tests = [column.name for column in spec.PLAN_COLUMNS if column.choices == spec.TESTED]
+    for row in _rows(source, sheet, headings, spec.PLAN_COLUMNS):
+        case = _case_of(row, agency, alone, "action")
+        if case:
+            due, words = row.day("due")
+            texts = row.texts
+            actions.append(
+                PlannedAction(
+                    agency,
+                    case,
+                    texts["action"],
+                    texts["owner"],
+                    due,  # type: ignore[arg-type]
+                    texts["measure"],
+                    texts["outcome"],
+                    tuple(row.choice(test) for test in tests),
+                    row.choice("shared"),
+                    row.choice("status"),
+                    row.at("action"),
+                    words,
+                )
+            )
+    return actions
+
+
+def _rows(source: Source, sheet: Sheet, headings: Headings, columns: tuple[spec.Column, ...]) -> Iterator[ListRow]:
+    shown = [column for column in columns if column.kind != "key"]
+    for place in range(headings.row + 1, len(sheet.rows)):
+        texts = {column.name: text_of(sheet.at(place, headings.column(column.heading))) for column in shown}
+        lost = False
+        for column in shown:
+            at = headings.column(column.heading)
+            hidden = hidden_in(sheet, place, at)
+            if hidden and not (texts[column.name] and (place, at) not in sheet.hidden.errors):
+                lost = True
+                source.complain(codes.ROW_ERROR, source.at(sheet, place, at), typed=hidden)
+            elif hidden:
+                source.complain(codes.ROW_FORMULA, source.at(sheet, place, at), typed=hidden)
+        if lost or any(text for name, text in texts.items() if name != "case"):
+            yield ListRow(texts, sheet, headings, place, columns, source)
+
+
+def _case_of(row: ListRow, agency: str, alone: str, what: str) -> str:
+    """The case a row is about, from what was typed; empty where it is none of the agency's, and then reported."""
+    typed = row.texts["case"]
+    if not typed and alone:
+        return alone
+    text = short(row.texts[what] or " / ".join(text for text in row.texts.values() if text))
+    if not typed:
+        row.source.complain(return_codes.NO_CASE, row.at("case"), typed=text)
+        return ""
+    case = case_named(row.source, typed)
+    if (agency, case) not in {(one.code, due.ref) for one, due in row.source.plan.returns}:
+        row.source.complain(return_codes.TYPED_CASE_OTHER, row.at("case"), typed=f"{short(typed, 30)} ({text})")
+        return ""
+    return case
+
+
+def case_named(source: Source, typed: str) -> str:
+    """The plan's case a person means by `K1`, `k1` or `Case K1`; empty where there is none."""
+    plain = folded(typed).removeprefix("case ").strip()
+    return next((case.ref for case in source.plan.cases if folded(case.ref) == plain), "")
+
+
+def agency_named(source: Source, typed: str) -> str:
+    """The code of the plan's agency a person means by its code, name or short name; empty where there is none."""
+    plain = folded(typed)
+    for agency in source.plan.agencies:
+        if plain in (folded(agency.code), folded(agency.name), folded(agency.short)):
+            return agency.code
+    return ""

@@ -1,0 +1,92 @@
+"""Finding our way in a returned sheet: what sheet it is, its heading row, its columns, its labels.
+
+Nothing is found by address. Comes in: an opened sheet. Goes out: where things stand in it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from maar.sheets.cells import Raw, folded, text_of
+from maar.sheets.keys import Sentinel, looks_like_key, sentinel
+from maar.sheets.open import Sheet
+from maar.workbook import spec
+
+SENTINEL_WITHIN = 8  # rows and columns from the corner: some may have been put in before it
+LONGEST_HEADING = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The heading row of a sheet (0-based) and the column of each heading found; `twice` stand more than once."""
+
+    row: int
+    columns: Mapping[str, int]
+    twice: tuple[str, ...] = ()
+
+    def column(self, heading: str) -> int | None:
+        return self.columns.get(heading)
+
+    def missing(self, columns: Iterable[spec.Column]) -> tuple[str, ...]:
+        """The headings that people see and that are not there."""
+        return tuple(one.heading for one in columns if one.kind != "key" and one.heading not in self.columns)
+
+
+def find_sentinel(sheet: Sheet) -> Sentinel | None:
+    """The sentinel of a sheet, wherever inserted rows and columns have moved it."""
+    for row in sheet.rows[:SENTINEL_WITHIN]:
+        for cell in row[:SENTINEL_WITHIN]:
+            if looks_like_key(cell) and (found := sentinel(cell)):
+                return found
+    return None
+
+
+def find_headings(sheet: Sheet, columns: Iterable[spec.Column]) -> Headings | None:
+    """The row that holds most of these headings, if it holds more than half of those that people see."""
+    wanted = {_heading(column.heading): column.heading for column in columns}
+    shown = sum(column.kind != "key" for column in columns)
+    best: Headings | None = None
+    for place, row in enumerate(sheet.rows[: spec.HEADING_WITHIN]):
+        found: dict[str, int] = {}
+        twice: list[str] = []
+        for column, cell in enumerate(row):
+            heading = wanted.get(_heading(cell)) if isinstance(cell, str) and cell else None
+            if heading and heading in found:
+                twice.append(heading)
+            elif heading:
+                found[heading] = column
+        seen = len(found.keys() - {spec.KEY, spec.INNER})
+        if seen * 2 > shown and (best is None or len(found) > len(best.columns)):
+            best = Headings(place, found, tuple(twice))
+            if len(found) == len(wanted):
+                break
+    return best
+
+
+def _heading(cell: str) -> str:
+    return folded(cell) if len(cell) < LONGEST_HEADING else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The value beside a label, and where it stands (row and column from 0)."""
+
+    raw: Raw
+    row: int
+    column: int
+
+
+def find_fields(sheet: Sheet, fields: Iterable[spec.Field], until: int) -> dict[str, Labelled]:
+    """For each label found above row `until`: the filled one of the two cells to its right (a column may be put in)."""
+    names = {folded(field.label): field for field in fields}
+    found: dict[str, Labelled] = {}
+    for place, row in enumerate(sheet.rows[:until]):
+        labels = {column: field for column, cell in enumerate(row) if (field := _label(cell, names))}
+        for column, field in labels.items():
+            beside = [at for at in (column + 1, column + 2) if at not in labels]
+            filled = next((at for at in beside if text_of(sheet.at(place, at))), column + 1)
+            found.setdefault(field.label, Labelled(sheet.at(place, filled), place, filled))
+    return found
+
+
+def _label(cell: object, names: Mapping[str, spec.Field]) -> spec.Field | None:
+    return names.get(_heading(cell)) if isinstance(cell, str) and cell else None

@@ -1,0 +1,34 @@
+"""The looks of the form: grey is ours, white boxes are yours."""
+
+from datetime import date
+
+from maar.sheets.page import BAND, DATE, GROUND, SECOND, TEXT, WHOLE, Look
+
+OURS = Look(fill=GROUND, edges="hair")
+REF = Look(size=9.5, colour=SECOND, fill=GROUND, edges="hair")
+GOOD = Look(size=9.5, colour=SECOND, fill=GROUND, edges="hair")
+WHITE = Look(edges="box", locked=False, format=TEXT)
+CHOSEN = Look(bold=True, edges="box", locked=False, format=TEXT)
+NUMBER = Look(bold=True, edges="box", locked=False, format=WHOLE)
+DAY = Look(edges="box", locked=False, format=DATE)
+GREY = Look(fill=GROUND, edges="box")
+QUESTION_ALERT = Look(bold=True, fill=GROUND)
+HEADING = Look(bold=True, edges="under", down="bottom")
+HIDDEN = Look(size=8, colour=SECOND, wrap=False)
+INNER = Look(size=8, colour=SECOND, wrap=False, locked=False, format=TEXT)
+BAND_NAME = Look(size=12, bold=True, fill=BAND, down="center")
+BAND_AIM = Look(size=10, fill=BAND, down="center", wrap=False)
+LABEL = Look(size=9.5, colour=SECOND, down="center", fill=GROUND, edges="hair")
+SHOWN = Look(size=10, down="center", edges="hair", fill=GROUND)
+TITLE = Look(size=18, bold=True, down="center", wrap=False, indent=0)
+GUIDE = Look(colour=SECOND, down="center", wrap=False, indent=0)
+
+
+def words(day: date) -> str:
+    """`12 June 2025`."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def letter(column: int) -> str:
+    """`A` for 1; a form has fewer than 27 columns."""
+    return chr(64 + column)

@@ -1,0 +1,192 @@
+"""From a returned file to what it says: sheets, events, actions, alerts and every problem, all in one pass.
+
+Comes in: the bytes of a file, the plan and the register. Goes out: a `Reading`. The file is never written to.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from maar.answers import AlertSeen, CaseSheet, ChronologyEvent, PlannedAction, Reading, StartSheet
+from maar.plan import Plan, Register
+from maar.problems import Location, Problem
+from maar.problems import answers as codes
+from maar.problems import files as file_codes
+from maar.sheets import cells
+from maar.sheets.cells import text_of
+from maar.sheets.keys import Sentinel, looks_like_key
+from maar.sheets.open import Sheet, open_book
+from maar.workbook import spec
+from maar.workbook.alerts_read import alerts_in
+from maar.workbook.around import in_sheet, look_around, without_headings
+from maar.workbook.case_read import Source, read_case, short
+from maar.workbook.lists_read import agency_named, read_actions, read_events
+from maar.workbook.locate import Headings, find_fields, find_headings, find_sentinel
+from maar.workbook.rows import Names, SheetRows, find_rows, names
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A sheet with what it was recognised as; `kind` is a title of `spec`, `case`, or empty."""
+
+    sheet: Sheet
+    kind: str
+    headings: Headings | None
+    mark: Sentinel | None
+
+
+@dataclass(slots=True)
+class _Gathered:
+    sheets: list[CaseSheet]
+    events: list[ChronologyEvent]
+    actions: list[PlannedAction]
+    starts: list[StartSheet]
+    alerts: list[AlertSeen]
+    foreign: list[str]
+    rows: dict[str, SheetRows]
+
+
+def known_names(plan: Plan, register: Register) -> Names:
+    """What the plan and its earlier issues know; made once for all files."""
+    return names(plan, register.questions)
+
+
+def read(data: bytes, file: str, plan: Plan, register: Register, known: Names | None = None) -> Reading:
+    """Everything in one returned file; `file` is its path under returned/, with `/`."""
+    opened = open_book(data, file)
+    if isinstance(opened, Problem):
+        return Reading(file, opened.content, problems=(opened,), opened=False)
+    source = Source(plan, register, known or known_names(plan, register), file, opened.digest)
+    seen = [_recognise(sheet) for sheet in opened.sheets]
+    gathered = _gather(source, seen)
+    foreign = {*gathered.foreign, *(one.mark.audit for one in seen if one.mark and one.mark.audit != plan.id)}
+    for audit in sorted(foreign):
+        source.complain(file_codes.OTHER_AUDIT, Location(file), audit=audit)
+    ours = any(one.mark and one.mark.audit == plan.id for one in seen)
+    found = bool(gathered.sheets or gathered.events or gathered.actions)
+    if found or ours:
+        look_around(source, opened)
+        for one in seen:
+            if one.headings:
+                in_sheet(source, one.sheet, one.kind, one.headings, gathered.rows.get(one.sheet.name))
+            elif not one.kind:
+                without_headings(source, one.sheet, one.mark)
+    if not found and not foreign:
+        _nothing_found(source, seen, ours)
+    return Reading(
+        file,
+        opened.digest,
+        tuple(gathered.sheets),
+        tuple(gathered.events),
+        tuple(gathered.actions),
+        tuple(gathered.starts),
+        tuple(gathered.alerts),
+        tuple(source.problems),
+        ours=found or ours,
+    )
+
+
+def _recognise(sheet: Sheet) -> _Seen:
+    mark = find_sentinel(sheet)
+    for kind, columns in (
+        ("case", spec.CASE_COLUMNS),
+        (spec.CHRONOLOGY, spec.CHRONOLOGY_COLUMNS),
+        (spec.PLAN, spec.PLAN_COLUMNS),
+    ):
+        if headings := find_headings(sheet, columns):
+            return _Seen(sheet, kind, headings, mark)
+    if find_fields(sheet, (spec.TYPED_AGENCY,), len(sheet.rows)):
+        return _Seen(sheet, spec.START, None, mark)
+    return _Seen(sheet, "", None, mark)
+
+
+def _gather(source: Source, seen: list[_Seen]) -> _Gathered:
+    found = _Gathered([], [], [], [], [], [], {})
+    for one in seen:
+        if one.kind == spec.START:
+            found.starts.append(_start(source, one))
+    code = _agency_of(source, seen, found.starts)
+    for one in seen:
+        if one.kind == "case" and one.headings:
+            _case(source, one, code, found)
+    owners = Counter(sheet.agency for sheet in found.sheets)
+    fallback = next(iter(owners)) if len(owners) == 1 else code
+    for one in seen:
+        if one.kind in (spec.CHRONOLOGY, spec.PLAN) and one.headings:
+            _list(source, one, fallback, found)
+        found.alerts += alerts_in(source, one.sheet, one.headings, found.rows.get(one.sheet.name))
+    return found
+
+
+def _agency_of(source: Source, seen: list[_Seen], starts: list[StartSheet]) -> str:
+    """Whose a sheet without keys is: the one agency that the other sheets were issued for, else the one typed."""
+    issued = {one.mark.agency for one in seen if one.mark and one.mark.audit == source.plan.id}
+    if len(issued) == 1:
+        return issued.pop()
+    typed = next((start.typed_agency for start in starts if start.typed_agency), "")
+    return agency_named(source, typed) if typed else ""
+
+
+def _start(source: Source, one: _Seen) -> StartSheet:
+    fields = find_fields(one.sheet, spec.START_FIELDS, len(one.sheet.rows))
+    texts = {label: text_of(place.raw) for label, place in fields.items()}
+    signed = fields.get(spec.SIGNED_ON.label)
+    day = cells.day(signed.raw) if signed else None
+    if signed and day and not day.understood:
+        at = source.at(one.sheet, signed.row, signed.column)
+        source.complain(codes.NOT_A_DATE, at, typed=short(day.text))
+    ours = one.mark if one.mark and one.mark.audit == source.plan.id else None
+    return StartSheet(
+        ours.agency if ours else "",
+        texts.get(spec.TYPED_AGENCY.label, ""),
+        texts.get(spec.SIGNED_BY.label, ""),
+        day.value if day else None,
+    )
+
+
+def _case(source: Source, one: _Seen, typed_agency: str, found: _Gathered) -> None:
+    headings = one.headings
+    if headings is None:
+        return
+    ours = one.mark if one.mark and one.mark.audit == source.plan.id else None
+    rows = find_rows(one.sheet, headings, source.known, one.mark, typed_agency)
+    found.rows[one.sheet.name] = rows
+    found.foreign += rows.foreign
+    if rows.owner is None:
+        if not rows.foreign and (ours or not one.mark) and _filled_below(one):
+            source.complain(file_codes.NO_AGENCY, Location(source.file, one.sheet.name))
+        return
+    if ours and ours.agency and (ours.agency, ours.case or rows.owner[1]) != rows.owner:
+        issued, what = (f"{agency}, case {case}" for agency, case in ((ours.agency, ours.case), rows.owner))
+        source.complain(file_codes.MIXED_KEYS, Location(source.file, one.sheet.name), issued=issued, what=what)
+    issue = ours.issue if ours else source.register.latest
+    found.sheets += read_case(source, one.sheet, headings, rows, issue)
+
+
+def _list(source: Source, one: _Seen, fallback: str, found: _Gathered) -> None:
+    mark = one.mark
+    if one.headings is None or (mark and mark.audit != source.plan.id):
+        return
+    agency = mark.agency if mark and mark.agency else fallback
+    alone = mark.case if mark else ""
+    if not any(agency == known.code for known in source.plan.agencies):
+        if _filled_below(one):
+            source.complain(file_codes.NO_AGENCY, Location(source.file, one.sheet.name))
+        return
+    if one.kind == spec.CHRONOLOGY:
+        found.events += read_events(source, one.sheet, one.headings, agency, alone)
+    else:
+        found.actions += read_actions(source, one.sheet, one.headings, agency, alone)
+
+
+def _filled_below(one: _Seen) -> bool:
+    start = one.headings.row + 1 if one.headings else 0
+    return any(text_of(cell) for row in one.sheet.rows[start:] for cell in row)
+
+
+def _nothing_found(source: Source, seen: list[_Seen], ours: bool) -> None:
+    """Nothing of this audit was found, and no other audit's keys either: say what the file is instead."""
+    said = {problem.kind for problem in source.problems}
+    if said & {file_codes.NO_AGENCY, file_codes.UNKNOWN_AGENCY, codes.NO_HEADINGS}:
+        return
+    damaged = any(looks_like_key(cell) for one in seen for row in one.sheet.rows for cell in row)
+    source.complain(file_codes.NO_CASE_SHEET if ours or damaged else file_codes.NOT_OURS, Location(source.file))

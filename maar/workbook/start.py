@@ -1,0 +1,129 @@
+"""Drawing Start here: what this is, what to do at once, how to complete it, whose return it is, how far it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from maar.figures import listed
+from maar.plan import Agency, Case, Plan
+from maar.sheets.form import Form, Validation
+from maar.sheets.page import DATE, TEXT, Look, Page, lines
+from maar.workbook import spec
+from maar.workbook.looks import GUIDE, LABEL, TITLE, words
+
+WIDTHS = (3, 34, 46, 3, 22, 46)
+PLAIN = Look(down="center", edges="hair", wrap=False)
+STRONG = Look(bold=True, down="center", edges="hair", wrap=False)
+STEP = Look(size=10, down="center", wrap=False)
+HEAD = Look(size=12, bold=True, edges="under", down="bottom", wrap=False)
+NOTE = Look(size=9.5, colour="4A5A68")
+STOP = Look(size=11, bold=True, down="center", edges="alert-left", indent=1)
+STOP_TEXT = Look(size=10, down="center", edges="alert")
+STOP_END = Look(size=10, edges="alert-right")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The page, the first row of its Progress table and its last row."""
+
+    page: Page
+    progress: int
+    last: int
+
+
+def draw_start(form: Form, plan: Plan, agency: Agency, cases: tuple[Case, ...]) -> Start:
+    """Draw everything but the progress formulas, which need the other sheets."""
+    page = form.page(spec.START, WIDTHS)
+    refs = listed([case.ref for case in cases])
+    page.put(1, 2, plan.title, TITLE)
+    page.height(1, 28)
+    noun = plan.noun[:1].upper() + plan.noun[1:]
+    page.put(2, 2, f"{noun}. Workbook for {agency.name}: case{'s' if len(cases) > 1 else ''} {refs}.", GUIDE)
+    page.height(2, 18)
+    page.height(3, 6)
+    _stop(page, plan)
+    row = _steps(page, plan, 6)
+    table = row + 1
+    page.put(table, 2, "This return", HEAD)
+    page.put(table, 3, "", HEAD)
+    page.put(table, 5, "Progress", HEAD)
+    page.put(table, 6, "", HEAD)
+    page.height(table, 22)
+    _this_return(form, page, plan, table + 1)
+    last = max(table + 6, table + len(cases) + 3)
+    for place in range(table + 1, last):
+        page.height(place, 19)
+    page.put(last, 2, _closing(plan), NOTE)
+    page.sheet.merge_cells(start_row=last, end_row=last, start_column=2, end_column=6)
+    page.fit(last, [(_closing(plan), sum(WIDTHS[1:]), NOTE)], 28)
+    page.protect()
+    return Start(page, table + 1, last)
+
+
+def _stop(page: Page, plan: Plan) -> None:
+    text = " ".join(plan.questions.alert.do_at_once)
+    page.put(4, 2, "If a child may be at risk now", STOP)
+    for column in (3, 4, 5):
+        page.put(4, column, text if column == 3 else "", STOP_TEXT)
+    page.put(4, 6, "", STOP_END)
+    page.sheet.merge_cells("C4:F4")
+    page.height(4, lines(text, sum(WIDTHS[2:]) - 3, 10) * 12.4 + 12)
+    page.height(5, 6)
+
+
+def _steps(page: Page, plan: Plan, row: int) -> int:
+    page.put(row, 2, "How to complete it", HEAD)
+    for column in range(3, 7):
+        page.put(row, column, "", HEAD)
+    page.height(row, 22)
+    period = f"{words(plan.period[0])} to {words(plan.period[1])}"
+    steps = (
+        "Fill the white boxes. Everything else is locked and can stay as it is.",
+        f"Read your own agency's record only, from {period}.",
+        "Do the case sheets first, the alert question before all else, then Chronology and SMART plan.",
+        "Choose from the list in Judgement. Say what you saw in Evidence and what it means in Comment. "
+        "One strong example is enough.",
+        "Not known: it applied, and the record does not show. Not applicable: it could not apply; say why. "
+        "Leave no blanks.",
+        "No names, dates of birth or addresses. Write mother, sibling 1, school A.",
+        "If your agency did not know the child, choose No under Known to us? on the case sheet and return it. "
+        "A nil return counts.",
+    )
+    for number, step in enumerate(steps, 1):
+        page.put(row + number, 2, f"{number}   {step}", STEP)
+        page.height(row + number, 16.5)
+    page.height(row + len(steps) + 1, 8)
+    return row + len(steps) + 1
+
+
+def _this_return(form: Form, page: Page, plan: Plan, row: int) -> None:
+    page.put(row, 2, "Return by", PLAIN)
+    page.put(row, 3, f"{plan.return_by:%A} {words(plan.return_by)}", STRONG)
+    page.put(row + 1, 2, "Send to", PLAIN)
+    page.put(row + 1, 3, plan.contact or "the audit lead, by your secure route", PLAIN)
+    for place, field in enumerate(spec.START_FIELDS, row + 2):
+        page.put(place, 2, field.label, LABEL)
+        kind = DATE if field.kind == "date" else TEXT
+        page.put(place, 3, None, Look(edges="box", down="center", locked=False, format=kind))
+        if field.kind == "date":
+            form.check(page, f"C{place}", Validation("date", (), field.label, "Type the date as 2 March 2026."))
+
+
+def draw_progress(form: Form, start: Start, sheets: Iterable[tuple[str, str, str]]) -> None:
+    """One line a sheet: its title, the formula that counts what is filled, and what that shows at first."""
+    rows = [
+        *sheets,
+        (spec.CHRONOLOGY, f"=COUNTA('{spec.CHRONOLOGY}'!D5:D500)&\" events\"", "0 events"),
+        (spec.PLAN, f"=COUNTA('{spec.PLAN}'!C5:C500)&\" actions\"", "0 actions"),
+    ]
+    for place, (title, formula, first) in enumerate(rows, start.progress):
+        start.page.put(place, 5, title, PLAIN)
+        start.page.put(place, 6, "", PLAIN)
+        form.formula(start.page, (place, 6), formula, first)
+
+
+def _closing(plan: Plan) -> str:
+    meeting = f" at a meeting on {words(plan.tabletop)}" if plan.tabletop else ""
+    return (
+        f"Your answers are read with those of the other agencies{meeting}. They are kept as you wrote them; the agreed "
+        "view stands beside them. Findings name agencies and case references, never practitioners."
+    )
