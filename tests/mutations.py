@@ -168,7 +168,6 @@ def _sheets_reordered(hand: Hand) -> None:
 
 @change
 def _a_sheet_deleted(hand: Hand) -> None:
-    del hand.book["Grades explained"]
     del hand.book["Start here"]
 
 

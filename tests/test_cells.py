@@ -115,7 +115,8 @@ def test_a_date_kept_as_a_number_is_noted() -> None:
     [
         "31/02/2026", "29 February 2026", "13/13/2026", "03/13/2026", "2 Marsh 2026", "March 2026", "2026", "2/3/26",
         "soon", "spring 2026", 3, 17999, 60001, "-1", True, time(9, 30), timedelta(days=1), date(1900, 2, 28),
-        datetime(1900, 1, 1), "31/12/1900", "2 ma 2026", "2026-03-0x", "2026-03-02 or later", "2026-03-02 to 2026-03-09", "2 March 2026 to 4 March 2026",
+        datetime(1900, 1, 1), "31/12/1900", "2 ma 2026", "2026-03-0x", "2026-03-02 or later",
+        "2026-03-02 to 2026-03-09", "2 March 2026 to 4 March 2026",
     ],
 )  # fmt: skip
 def test_a_date_that_is_none_or_before_1901_is_not_guessed(typed: Raw) -> None:

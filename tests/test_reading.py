@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
-from workbooks import GP, OTHER, SMALL, Hand, all_of, found, issued, loud, only, place, put, reading
+from workbooks import GP, OTHER, SMALL, WHOLE, Hand, all_of, found, issued, loud, only, place, put, reading
 
 from maar.answers import Answer, Reading, State
 from maar.sheets.cells import text_of
@@ -144,6 +144,14 @@ def test_not_known_in_the_first_box_answers_it_all_and_numbers_beside_it_are_tol
     got = answer(back, "PLN-1")
     assert (got.state, got.values, got.evidence) == (State.NOT_KNOWN, (), "on page 2")
     assert "with_owner 3" in only(back, "ANS032").message
+
+
+def test_a_part_in_words_is_read_from_evidence_and_what_stands_beside_it_is_told() -> None:
+    hand = Hand(issued(WHOLE)).type("K1", "PLN-5.due", 2).type("K1", "PLN-5.late", 2)
+    back = reading(hand.type("K1", "PLN-5.reason", "Staff", "Staff left"), WHOLE)
+    got = answer(back, "PLN-5")
+    assert [(value.part, value.value) for value in got.values] == [("due", 2), ("late", 2), ("reason", "Staff left")]
+    assert (only(back, "ANS031").question, got.evidence) == ("PLN-5.reason", "Staff left")
 
 
 def test_words_under_judgement_of_a_text_question_are_read_and_told() -> None:

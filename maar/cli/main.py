@@ -78,7 +78,9 @@ def main(arguments: list[str] | None = None) -> int:
         typer.echo(f"maar: {error}", err=True)
         return ExitCode.USAGE
     except OSError as error:
-        typer.echo(f"maar: {error.filename or 'a file'}: {error.strerror or error}.", err=True)
+        sys.unraisablehook = lambda _: None  # what was being written when the disk was full complains once more
+        where = error.filename or "a file, or the folder for temporary files,"
+        typer.echo(f"maar: {where} could not be written or read: {error.strerror or error}.", err=True)
         return ExitCode.USAGE
     except Exception as error:
         if os.environ.get("MAAR_TRACEBACK"):
