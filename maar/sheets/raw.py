@@ -14,11 +14,13 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring, iterparse
 
-SUSPECTS = (b't="e"', b"t='e'", b"<f>", b"<f ", b"<f/", b":f", b":c", b"\0")
+SUSPECTS = (b't="e"', b"t='e'", b"<f>", b"<f ", b"<f/")
+UNSEARCHABLE = (b":f", b":c", b"\0", b"<!--", b"<![CDATA[")
 DATE_1904 = re.compile(rb'date1904=["\'](?:1|true)["\']')
 ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 # A cell that is written in any way but the usual one, or stands far out: then the sheet is parsed, not searched.
 UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,2}\d{1,4}"|[A-Za-z])')
+CELL = re.compile(rb"<c r=\"([A-Z]{1,2}\d{1,4})\"[^>]*?(?:/>|>.*?</c>)", re.DOTALL)
 MOST_ROWS, MOST_COLUMNS = 20_000, 702
 UNNAMED_ERROR = "an error"
 
@@ -57,7 +59,7 @@ def look(data: bytes) -> Seen:
         sheets, far = {}, None
         for title, part in _related(archive, names, "xl/workbook.xml", workbook):
             content = archive.read(part)
-            found = _scanned(content) if _suspect(content) else Scan()
+            found = _scan(content)
             far = far or ((title, found.far) if found.far else None)
             sheets[title] = Hidden(found.errors, found.formulas, *_attached(archive, names, part))
     return Seen(sheets, bool(DATE_1904.search(workbook)), far)
@@ -105,9 +107,16 @@ class Scan:
     far: str = ""
 
 
-def _suspect(content: bytes) -> bool:
-    """May there be an error, a formula or a far cell? Searching is much faster than parsing."""
-    return any(mark in content for mark in SUSPECTS) or UNUSUAL.search(content) is not None
+def _scan(content: bytes) -> Scan:
+    """Errors, formulas and a far cell. Searching is much faster than parsing, where cells are written as usual."""
+    if any(mark in content for mark in UNSEARCHABLE) or UNUSUAL.search(content):
+        return _scanned(content)
+    found = Scan()
+    if any(mark in content for mark in SUSPECTS):
+        for match in CELL.finditer(content):
+            if any(mark in match[0] for mark in SUSPECTS):
+                _cell(found, _place(match[1].decode(), (0, 0)), fromstring(match[0]))
+    return found
 
 
 def _scanned(content: bytes) -> Scan:

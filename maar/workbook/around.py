@@ -8,7 +8,6 @@ from maar.sheets.cells import folded, text_of
 from maar.sheets.keys import Sentinel, looks_like_key
 from maar.sheets.open import Book, Sheet
 from maar.workbook import spec
-from maar.workbook.case import OVERALL
 from maar.workbook.case_read import Source, hidden_in, short
 from maar.workbook.locate import Headings, find_fields
 from maar.workbook.rows import SheetRows
@@ -101,4 +100,4 @@ def _between(source: Source, sheet: Sheet, headings: Headings, rows: SheetRows) 
 
 def _bands(plan: Plan) -> set[str]:
     words = [text for theme in plan.questions.themes for text in (theme.name, theme.aim)]
-    return {folded(text) for text in (*words, *OVERALL)}
+    return {folded(text) for text in (*words, *spec.OVERALL)}

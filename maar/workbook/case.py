@@ -32,7 +32,6 @@ from maar.workbook.looks import (
 )
 
 USABLE = 510.0  # points of height on an A4 landscape page, after margins
-OVERALL = ("Overall", "Weigh your answers; do not average them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ def _items(of: CaseForm) -> Iterator[tuple[str, str] | Line]:
             yield (theme.name, theme.aim)
         for question in asked:
             yield from _lines(question)
-    yield OVERALL
+    yield spec.OVERALL
     for question in question_set.overall:
         yield from _lines(question)
     for box in question_set.boxes:

@@ -64,7 +64,7 @@ def read_case(source: Source, sheet: Sheet, headings: Headings, rows: SheetRows,
     top = read_top(source, sheet, headings)
     sheets = []
     for (agency, case), found in by_return.items():
-        if not any(agency == one.code and case == other.ref for one, other in source.plan.returns):
+        if (agency, case) not in source.known.due:
             what = f"agency {agency}, case {case}"
             source.complain(file_codes.UNKNOWN_AGENCY, Location(source.file, sheet.name), what=what)
             continue

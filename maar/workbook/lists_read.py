@@ -119,7 +119,7 @@ def _case_of(row: ListRow, agency: str, alone: str, what: str) -> str:
         row.source.complain(return_codes.NO_CASE, row.at("case"), typed=text)
         return ""
     case = case_named(row.source, typed)
-    if (agency, case) not in {(one.code, due.ref) for one, due in row.source.plan.returns}:
+    if (agency, case) not in row.source.known.due:
         row.source.complain(return_codes.TYPED_CASE_OTHER, row.at("case"), typed=f"{short(typed, 30)} ({text})")
         return ""
     return case

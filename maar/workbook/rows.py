@@ -22,12 +22,13 @@ KEYS = (spec.KEY, spec.INNER)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the plan knows: to tell a row by its visible ref or its wording. `cases` come longest first."""
+    """What the plan knows: to tell a row by its visible ref or its wording. `cases` come longest first; `due` are the returns."""
 
     audit: str
     cases: Mapping[str, str]
     rows: Mapping[str, str]
     wording: Mapping[str, str]
+    due: frozenset[Owner]
 
     def visible(self, text: str) -> tuple[str, str] | None:
         """Case and row from a visible ref such as `K1-PLN-1.with_owner`; the longest case that fits."""
@@ -57,6 +58,7 @@ def names(plan: Plan, earlier: Iterable[str] = ()) -> Names:
         {case.ref.casefold(): case.ref for case in sorted(plan.cases, key=lambda case: -len(case.ref))},
         {row.casefold(): row for row in rows},
         {folded(words): row for words, row in wording if times[folded(words)] == 1},
+        frozenset((agency.code, case.ref) for agency, case in plan.returns),
     )
 
 

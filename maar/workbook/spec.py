@@ -117,6 +117,9 @@ SIGNED_BY = Field("Signed off by (role)", "text", "signed_off_by")
 SIGNED_ON = Field("Date signed off", "date", "signed_off_on")
 START_FIELDS = (TYPED_AGENCY, SIGNED_BY, SIGNED_ON)
 
+# The band above the overall judgements: its name and aim.
+OVERALL = ("Overall", "Weigh your answers; do not average them.")
+
 HEADING_WITHIN = 60  # the heading row is looked for in so many first rows
 
 
