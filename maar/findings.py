@@ -162,7 +162,7 @@ def _positive_first(one: QuestionTally, scale: Scale) -> tuple[Answer, ...]:
             return len(scale.levels)
         return sorted(scale.levels, key=lambda level: -level.points).index(scale.level(answer.judgement))
 
-    return tuple(sorted((answer for answer in one.answers if counts(scale, answer)), key=rank))
+    return tuple(sorted((answer for answer in one.answers if counts(scale, answer.state)), key=rank))
 
 
 def _count(share: Share, scale: Scale) -> str:

@@ -16,6 +16,7 @@ from maar.problems import Location, Problem
 from maar.returns import Return, Settled
 from maar.scores import SmartCase, books
 
+FORMULA_STARTS = frozenset("=+-@\t\r")
 PLACE = ("file", "sheet", "cell")
 ANSWERS = (
     "audit", "case", "agency", "theme", "question", "scale", "state", "judgement", "points", "evidence", "comment",
@@ -80,13 +81,13 @@ def _table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> pd.D
 
 
 def _csv(table: pd.DataFrame) -> str:
-    safe = table.map(_safe)
-    return str(safe.to_csv(index=False, lineterminator="\r\n"))
+    safe = {name: [_safe(value) for value in table[name]] for name in table}
+    return str(pd.DataFrame(safe, dtype=object).to_csv(index=False, lineterminator="\r\n"))
 
 
 def _safe(value: object) -> object:
     """A text that a spreadsheet would take for a formula gets one leading apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    return f"'{value}" if isinstance(value, str) and value[:1] in FORMULA_STARTS else value
 
 
 def _place(at: Location) -> tuple[str, str, str]:

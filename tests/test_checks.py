@@ -56,7 +56,7 @@ def counted(ref: str, numbers: Mapping[str, int | str]) -> Answer:
 
 
 def place(ref: str) -> Location:
-    return replace(SHEET, cell=f"E-{ref}")
+    return SHEET._replace(cell=f"E-{ref}")
 
 
 def fine(question: Question) -> Answer:
@@ -252,12 +252,12 @@ def test_a_rule_that_names_no_part_of_the_question_is_passed_over() -> None:
 
 
 def event(when: date | None = date(2026, 1, 5), **changes: Any) -> ChronologyEvent:
-    row = replace(SHEET, sheet="Chronology", cell="D5")
+    row = SHEET._replace(sheet="Chronology", cell="D5")
     return replace(ChronologyEvent("CSC", "K1", when, "Home visit", "File", "Seen", "Hungry", "Yes", row), **changes)
 
 
 def action(**changes: Any) -> PlannedAction:
-    row = replace(SHEET, sheet="SMART plan", cell="C5")
+    row = SHEET._replace(sheet="SMART plan", cell="C5")
     words = ("See the dentist", "Mother", date(2026, 2, 1), "Tooth out", "No pain")
     return replace(PlannedAction("CSC", "K1", *words, ("Yes",) * 5, "Yes", "Done", row), **changes)
 

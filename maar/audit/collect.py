@@ -8,16 +8,13 @@ from pathlib import Path
 from maar.answers import Reading
 from maar.audit.decisions import load_decisions
 from maar.audit.folder import AuditFolder, audit_id, here, load_plan, load_register
+from maar.audit.readers import Progress, nothing, read_all
 from maar.checks import run
 from maar.plan import Plan, Register
-from maar.problems import Location, Problem, Severity, in_order
+from maar.problems import Problem, Severity, in_order
 from maar.problems import files as codes
 from maar.returns import Decision, Settled, settle
 from maar.scores import balance
-from maar.sheets.open import MOST_BYTES
-from maar.workbook.read import known_names, read
-
-Progress = Callable[[int, int], None]
 
 LITTER_STARTS = ("~$", ".~lock.", "._", ".maar-")
 LITTER_ENDS = (":zone.identifier", ".download", ".crdownload", ".part", ".tmp")
@@ -47,17 +44,19 @@ class Collected:
         return sum(not alert.handled for alert in self.settled.alerts)
 
 
-def collect(folder: AuditFolder, as_of: date, progress: Progress = lambda done, of: None) -> Collected:
-    """Read every file under `returned/`; `as_of` is the date by which lateness is judged."""
+def collect(
+    folder: AuditFolder,
+    as_of: date,
+    progress: Progress = lambda done, of: None,
+    meanwhile: Callable[[], object] = nothing,
+) -> Collected:
+    """Read every file under `returned/`; `as_of` is the date by which lateness is judged.
+
+    `meanwhile` is run while worker processes read, if there are so many files that there are workers.
+    """
     plan, register = load_plan(folder), load_register(folder)
-    known = known_names(plan, register)
     paths = [*returned_files(folder.returned)]
-    readings = []
-    for done, path in enumerate(paths, 1):
-        name = path.relative_to(folder.returned).as_posix()
-        data = _bytes(path, name)
-        readings.append(data if isinstance(data, Reading) else read(data, name, plan, register, known))
-        progress(done, len(paths))
+    readings = read_all(folder.returned, paths, (plan, register), progress, meanwhile)
     ids = {other.name: audit_id(other) for other in here(folder.root)}
     return settled_and_checked(folder, (plan, register), [_named(one, ids) for one in readings], as_of, ids)
 
@@ -106,26 +105,12 @@ def is_litter(name: str) -> bool:
     return plain in LITTER or plain.startswith(LITTER_STARTS) or plain.endswith(LITTER_ENDS)
 
 
-def _bytes(path: Path, name: str) -> bytes | Reading:
-    try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            facts = (("reason", f"{size // 1_000_000} MB"),)
-            problem = Problem(codes.TOO_LARGE, Location(name), facts=facts, content=name)
-            return Reading(name, "", problems=(problem,), opened=False)
-        return path.read_bytes()
-    except OSError as error:
-        facts = (("reason", error.strerror or str(error)),)
-        problem = Problem(codes.UNREADABLE_FILE, Location(name), facts=facts, content=name)
-        return Reading(name, "", problems=(problem,), opened=False)
-
-
 def _named(reading: Reading, ids: Mapping[str, str]) -> Reading:
     """Another audit is named by its name where it is here, not by its id."""
     names = {one: name for name, one in ids.items()}
 
     def named(problem: Problem) -> Problem:
-        if problem.kind is not codes.OTHER_AUDIT:
+        if problem.code != codes.OTHER_AUDIT.code:
             return problem
         facts = tuple((key, names.get(value, f"one that is not here (id {value})")) for key, value in problem.facts)
         return replace(problem, facts=facts)

@@ -37,12 +37,16 @@ class Told:
 
 def aggregate(folder: AuditFolder, as_of: date, progress: Progress = lambda done, of: None) -> Told:
     """Read, check, score, find and tell: the same inputs give the same bytes."""
-    collected = collect(folder, as_of, progress)
+    return told(collect(folder, as_of, progress))
+
+
+def told(collected: Collected) -> Told:
+    """Score, find and tell what was collected."""
     found = found_in(collected)
     contents = tell(found)
     contents["run.json"] = as_json(_run(collected, contents))
-    paths = {folder.reports / name: content for name, content in contents.items()}
-    kept = write_ours(folder, paths)
+    paths = {collected.folder.reports / name: content for name, content in contents.items()}
+    kept = write_ours(collected.folder, paths)
     return Told(collected, found, tuple(paths), kept)
 
 

@@ -8,14 +8,19 @@ from collections.abc import Iterator
 from maar.checks.context import Check, Context, day, span
 from maar.problems import Kind, Problem
 from maar.problems import returns as codes
+from maar.problems.files import BLANK_RETURN
 from maar.returns import Return, Status
 
 
 def return_late(context: Context) -> Iterator[Problem]:
-    """Every return is in by its day; a held one is here, and the lead's to decide."""
+    """Every return is in by its day; a held one is here, and an empty one was told as that."""
     due = context.plan.return_by
+    empty = {
+        (problem.agency, problem.case) for problem in context.settled.problems if problem.code == BLANK_RETURN.code
+    }
     for one in context.settled.returns:
-        if one.status is Status.OUTSTANDING and not one.held and context.as_of > due:
+        told = one.held or (one.agency.code, one.case.ref) in empty
+        if one.status is Status.OUTSTANDING and not told and context.as_of > due:
             yield _about(codes.LATE, one, due=day(due))
 
 

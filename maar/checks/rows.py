@@ -72,9 +72,7 @@ def _words(event: ChronologyEvent) -> str:
 
 
 def _about(kind: Kind, row: ChronologyEvent | PlannedAction, **facts: str) -> Problem:
-    told = {**facts, "agency": row.agency, "case": row.case}
-    content = digest(row.agency, row.case, row.content)
-    return Problem(kind, row.at, facts=tuple(sorted(told.items())), content=content)
+    return Problem(kind, row.at, row.agency, row.case, "", tuple(sorted(facts.items())), digest(row.content))
 
 
 CHECKS: tuple[Check, ...] = (

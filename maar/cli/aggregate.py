@@ -31,13 +31,18 @@ FINDINGS = {
 
 def aggregate(audit: Audit, as_of: AsOf = "", as_json: Json = False) -> None:
     """Read what came back and write the findings report into reports/AUDIT/."""
+    from importlib import import_module
+
+    from maar.audit.collect import collect
     from maar.audit.folder import find
-    from maar.audit.tell import aggregate as tell
-    from maar.documents.data import findings_json
 
     folder = find(audit, working_folder())
     with progress("Reading returns") as step:
-        told = tell(folder, today_or(as_of), step)
+        collected = collect(folder, today_or(as_of), step, lambda: import_module("maar.audit.tell"))
+    from maar.audit.tell import told as tell  # heavy: loaded while worker processes read, where there are any
+    from maar.documents.data import findings_json
+
+    told = tell(collected)
     say_alerts(told.collected.settled.alerts, folder.name, to_stderr=as_json)
     if as_json:
         say_json(findings_json(told.found))

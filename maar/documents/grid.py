@@ -74,7 +74,7 @@ def _cell(agency: Agency, scale: Scale, tallies: list[QuestionTally]) -> GridCel
     if not any(one.question.asked_of(agency.role) for one in tallies):
         return GridCell(None, asked=False)
     own = [answer for one in tallies for answer in one.answers if answer.agency == agency.code]
-    return cell(scale, [answer for answer in own if counts(scale, answer)])
+    return cell(scale, [answer for answer in own if counts(scale, answer.state)])
 
 
 def cell(scale: Scale, answers: Iterable[Answer]) -> GridCell:

@@ -28,7 +28,7 @@ class Quotes:
         unused = next((fresh for pool in pools if (fresh := self._unused(pool))), [])
         if not unused:
             return "", None
-        chosen = min(unused, key=lambda answer: self._rank(answer, unused.index(answer)))
+        _, chosen = min(enumerate(unused), key=lambda placed: self._rank(placed[1], placed[0]))
         self._used.add(chosen.at)
         self._agencies[chosen.agency] += 1
         return cut(_words(chosen), LONGEST), chosen

@@ -1,6 +1,7 @@
 """The tables of findings.xlsx: one for each sheet, with numbers that stay numbers."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from maar.answers import SMART, PlannedAction, State
 from maar.documents.books_part import balance_table, decimal, files_table
@@ -9,11 +10,11 @@ from maar.documents.findings_part import KINDS
 from maar.documents.found import Found
 from maar.documents.marks import OF_STATE, by_scale, level_marks
 from maar.documents.model import Cell, Column, Row, Table
-from maar.documents.phrases import NO_DATA, short_day
+from maar.documents.phrases import NO_DATA
 from maar.documents.returns_part import count, returns_table
 from maar.figures import Share, one_decimal, percent
 from maar.findings import Finding
-from maar.scores import QuestionTally, Tally
+from maar.scores import QuestionTally, SmartCase, Tally
 
 NOTHING = Cell(NO_DATA, quiet=True)
 SHARE = ("Positive", "Of", "Per cent")
@@ -36,7 +37,7 @@ def workbook_tables(found: Found) -> tuple[Table, ...]:
         _crossed(found, "case"),
         _findings(found),
         chronology_table(found),
-        _actions(found),
+        _plans(found),
         _numbers(found),
         _problems(found),
     )
@@ -161,17 +162,19 @@ def _finding(found: Found, one: Finding) -> Row:
     return Row((*(Cell(word) for word in words), *share, Cell(one.sentence), Cell(evidence)))
 
 
-def _actions(found: Found) -> Table:
-    rows = tuple(_action(found, action) for case in found.smart for action in case.actions)
-    heads = ("Case", "Agency", "Action", "Owner", "Due", "Measure of success", "Outcome for the child")
-    columns = _columns((*heads, *SMART, "Shared with family", "Status", "Place"))
-    return Table("SMART plans", "Actions in the SMART plans of the returns", "Unit: one action.", columns, rows)
+def _plans(found: Found) -> Table:
+    rows = [_plan(case.case, case.actions) for case in found.smart]
+    everything = tuple(action for case in found.smart for action in case.actions)
+    total = [replace(_plan("All", everything), total=True)] if rows else []
+    columns = _columns(("Case",), ("Actions", *SMART, "All five", "Shared with family"))
+    note = "Every action, as its return words it, stands in data/plan_actions.csv."
+    return Table("SMART plans", "Actions that met each SMART test", "Unit: one action.", columns, (*rows, *total), note)
 
 
-def _action(found: Found, one: PlannedAction) -> Row:
-    due = short_day(one.due) if one.due else one.due_text
-    words = (one.case, found.plan.agency(one.agency).short, one.action, one.owner, due, one.measure, one.outcome)
-    return Row(tuple(Cell(word) for word in (*words, *one.tests, one.shared, one.status, str(one.at))))
+def _plan(name: str, actions: tuple[PlannedAction, ...]) -> Row:
+    case = SmartCase(name, actions)
+    shares = (*(case.met(test) for test in range(len(SMART))), case.all_met, case.shared)
+    return Row((Cell(name), count(len(actions)), *(count(share.n) for share in shares)))
 
 
 def _numbers(found: Found) -> Table:

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -23,8 +24,7 @@ class MaarError(Exception):
         super().__init__(f"{message} {advice}".strip())
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file: `file` is the path as the lead knows it, with `/`; parts not known are empty."""
 
     file: str = ""
@@ -49,7 +49,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong, where, and about whose answer; `content` is a digest of the file it is in."""
+    """Something wrong, where, and about whose answer.
+
+    Where it is about no question, `content` tells it from others: a digest of the row or file it is in.
+    """
 
     kind: Kind
     at: Location = Location()
@@ -78,8 +81,7 @@ class Problem:
     @property
     def id(self) -> str:
         """Six base-32 characters that stay the same when files are renamed and read again."""
-        about = (self.agency, self.case, self.question)
-        basis = (self.code, *(about if any(about) else (self.content,)))
+        basis = (self.code, self.agency, self.case, self.question or self.content)
         digest = hashlib.sha256("\x1f".join(basis).encode()).digest()
         return base64.b32encode(digest).decode()[:6]
 

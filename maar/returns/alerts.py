@@ -21,7 +21,10 @@ def raised(readings: Iterable[Reading], decisions: Mapping[str, Decision]) -> tu
 
 
 def _alert(one: AlertSeen, content: str, file: str, decisions: Mapping[str, Decision]) -> Alert:
-    problem = Problem(codes.ALERT, one.at, one.agency, one.case, ALERT if one.agency else "", content=file)
+    unknown = {"agency": "An agency that is not known", "case": "not known"}
+    facts = tuple((name, words) for name, words in unknown.items() if not getattr(one, name))
+    ref = "" if facts else ALERT  # nobody's alert goes by the file that it stands in
+    problem = Problem(codes.ALERT, one.at, one.agency, one.case, ref, facts, content=file)
     decision = decisions.get(problem.id)
     handled = decision is not None and (not decision.contents or content in decision.contents)
     return Alert(one.agency, one.case, one.at, problem, content, handled)

@@ -52,17 +52,13 @@ def _returns(
     for one in found:
         by_return[one.agency, one.case].append(one)
     returns: list[Return] = []
-    duplicates: set[int] = set()
+    doubles: list[tuple[Candidate, Candidate]] = []
     problems: list[Problem] = []
     for agency, case in plan.returns:
         all_of_it = by_return.get((agency.code, case.ref), [])
         counting = [one for one in all_of_it if one.filled and one.verdict in ("", "confirmed")]
-        counting, doubles = _once(counting)
-        for double, kept in doubles:
-            duplicates.add(id(double))
-            facts = (("other", kept.file),)
-            at = Location(double.file, double.at.sheet)
-            problems.append(Problem(file_codes.DUPLICATE, at, agency.code, case.ref, facts=facts))
+        counting, more_doubles = _once(counting)
+        doubles += more_doubles
         held = any(one.verdict == "held" for one in all_of_it)
         if counting:
             merged, more = _merged(plan, register, agency, case, counting)
@@ -73,7 +69,22 @@ def _returns(
         empty = [one for one in all_of_it if not one.filled and one.sheet]
         if empty and not held:
             problems.append(Problem(file_codes.BLANK_RETURN, empty[0].at, agency.code, case.ref))
-    return tuple(returns), duplicates, problems
+    return tuple(returns), {id(double) for double, _ in doubles}, [*problems, *_doubles_told(doubles)]
+
+
+def _doubles_told(doubles: list[tuple[Candidate, Candidate]]) -> list[Problem]:
+    """Every pair of files once, whatever number of returns they share."""
+    pairs: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for double, kept in doubles:
+        pairs[double.file, kept.file].append(double)
+    problems = []
+    for (file, other), same in pairs.items():
+        alone = same[0] if len(same) == 1 else None
+        at = Location(file, alone.at.sheet if alone else "")
+        case = alone.case if alone else ""
+        content = same[0].file_digest
+        problems.append(Problem(file_codes.DUPLICATE, at, same[0].agency, case, "", (("other", other),), content))
+    return problems
 
 
 def _once(counting: list[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:

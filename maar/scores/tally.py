@@ -3,7 +3,8 @@
 Tallies add: sums run over answers, never over rounded or averaged figures.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -78,43 +79,50 @@ def add_up(plan: Plan, settled: Settled) -> Scores:
             answers[ref].append(answer)
     questions = [question for question in plan.questions.questions if question.ref in put]
     by_ref = {question.ref: question for question in questions}
-    all_answers = [answer for ref in by_ref for answer in answers[ref]]
 
-    def tallies(
-        key: Callable[[Answer], tuple[str, ...]], keys: Iterable[tuple[str, ...]]
-    ) -> dict[tuple[str, ...], Tally]:
-        found = {one: _nothing(questions, one[-1]) for one in keys}
-        for answer in all_answers:
-            found[key(answer)] += tally_of(by_ref[answer.question], answer)
-        return found
+    themes = tuple(dict.fromkeys(question.theme for question in questions))
+    by_theme, by_agency, by_case = defaultdict(list), defaultdict(list), defaultdict(list)
+    for answer in (answer for ref in by_ref for answer in answers[ref]):
+        theme = by_ref[answer.question].theme
+        by_theme[theme].append(answer)
+        by_agency[answer.agency, theme].append(answer)
+        by_case[answer.case, theme].append(answer)
 
-    themes = dict.fromkeys(question.theme for question in questions)
-    by_theme = tallies(lambda a: (by_ref[a.question].theme,), [(theme,) for theme in themes])
+    def tally(theme: str, told: Iterable[Answer]) -> Tally:
+        return _nothing(questions, theme) + total_of(by_ref, told)
+
     agencies = [(agency.code, theme) for agency in plan.agencies for theme in themes]
     cases = [(case.ref, theme) for case in plan.cases for theme in themes]
     return Scores(
         tuple(_question(question, tuple(answers[question.ref])) for question in questions),
-        {theme: by_theme[(theme,)] for theme in themes},
-        {(a, b): tally for (a, b), tally in tallies(lambda a: (a.agency, by_ref[a.question].theme), agencies).items()},
-        {(a, b): tally for (a, b), tally in tallies(lambda a: (a.case, by_ref[a.question].theme), cases).items()},
+        {theme: tally(theme, by_theme[theme]) for theme in themes},
+        {key: tally(key[1], by_agency[key]) for key in agencies},
+        {key: tally(key[1], by_case[key]) for key in cases},
     )
 
 
-def tally_of(question: Question, answer: Answer) -> Tally:
-    """What one answer adds: points if answered, and its place in the share of its scale."""
+def total_of(questions: Mapping[str, Question], answers: Iterable[Answer]) -> Tally:
+    """What these answers add up to; like answers are counted first and added once."""
+    counted = Counter((answer.question, answer.state, answer.judgement) for answer in answers)
+    tallies = (tally_of(questions[ref], state, label, times) for (ref, state, label), times in counted.items())
+    return sum(tallies, Tally())
+
+
+def tally_of(question: Question, state: State, label: str, times: int) -> Tally:
+    """What so many like answers add: points if answered, and their place in the share of their scale."""
     scale = question.scale
     if scale is None:
         return Tally()
-    if answer.state is State.ANSWERED:
-        level = scale.level(answer.judgement)
-        share = Share(int(level.positive), 1)
-        return Tally(question.weight * level.points, question.weight, 1, {scale.code: share})
-    return Tally(scales={scale.code: Share(0, int(counts(scale, answer)))})
+    if state is State.ANSWERED:
+        level = scale.level(label)
+        share = Share(times if level.positive else 0, times)
+        return Tally(times * question.weight * level.points, times * question.weight, times, {scale.code: share})
+    return Tally(scales={scale.code: Share(0, times if counts(scale, state) else 0)})
 
 
-def counts(scale: Scale, answer: Answer) -> bool:
-    """Is this answer in the denominator of its scale?"""
-    return answer.state is State.ANSWERED or (answer.state is State.NOT_KNOWN and scale.not_known_counts)
+def counts(scale: Scale, state: State) -> bool:
+    """Is an answer in this state in the denominator of its scale?"""
+    return state is State.ANSWERED or (state is State.NOT_KNOWN and scale.not_known_counts)
 
 
 def _nothing(questions: Iterable[Question], theme: str) -> Tally:
@@ -124,9 +132,7 @@ def _nothing(questions: Iterable[Question], theme: str) -> Tally:
 
 
 def _question(question: Question, answers: tuple[Answer, ...]) -> QuestionTally:
-    total = Tally()
-    for answer in answers:
-        total += tally_of(question, answer)
+    total = total_of({question.ref: question}, answers)
     labels = question.scale.labels if question.scale else ()
     judged = [answer.judgement for answer in answers if answer.state is State.ANSWERED]
     numbers = [part for part in question.parts if part.kind == "number"]

@@ -71,6 +71,11 @@ def _by_folded(labels: tuple[str, ...]) -> dict[str, str]:
     return {folded(label): label for label in labels}
 
 
+@lru_cache(maxsize=256)
+def _known(labels: tuple[str, ...]) -> dict[str, str]:
+    return {folded(label): label for label in labels}
+
+
 def choice(raw: Raw, labels: Iterable[str]) -> Got[str]:
     """One of the labels, however its case, spaces and punctuation came back; `3 - Good` is Good."""
     text = text_of(raw)

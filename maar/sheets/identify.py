@@ -6,8 +6,8 @@ The witnesses of a row: `left`, the key left of the questions; `inner`, the same
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Rule(StrEnum):
@@ -23,8 +23,7 @@ class Rule(StrEnum):
     NONE = "nothing says which question this row is"
 
 
-@dataclass(frozen=True, slots=True)
-class Witnesses:
+class Witnesses(NamedTuple):
     """What each witness of one row says; None where it is missing or unusable."""
 
     left: Hashable | None = None
@@ -38,8 +37,7 @@ class Witnesses:
         return self.ref if self.ref is not None else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     identity: Hashable | None
     rule: Rule
 

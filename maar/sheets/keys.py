@@ -6,14 +6,14 @@ The check is no signature: there is no secret in it to lose.
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 ROW = "M1"
 SHEET = "MAAR1"
 BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """The identity of one row: which audit, agency, case and question, in which issue of the question."""
 
     audit: str
@@ -54,6 +54,7 @@ def check(text: str) -> str:
     return "".join(BASE_32[bits >> shift & 31] for shift in (19, 14, 9, 4))
 
 
+@lru_cache(maxsize=4096)
 def row_key(text: object) -> Key | None:
     """The key in a cell; None where there is none or its check characters do not fit."""
     parts = _parts(text, ROW, 7)

@@ -8,6 +8,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -84,12 +85,17 @@ class Refused(Exception):
 
 def address(row: int, column: int) -> str:
     """`E12` for row 11, column 4 (both counted from 0)."""
+    return f"{_letters(column)}{row + 1}"
+
+
+@lru_cache(maxsize=1024)
+def _letters(column: int) -> str:
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def open_book(data: bytes, file: str) -> Book | Problem:

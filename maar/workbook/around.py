@@ -69,6 +69,8 @@ def _above(source: Source, sheet: Sheet, headings: Headings) -> None:
     ours |= {folded(spec.case_title(case.ref)) for case in source.plan.cases}
     for row in range(headings.row):
         for column, cell in enumerate(sheet.rows[row]):
+            if cell is None or (cell == "" and not hidden_in(sheet, row, column)):
+                continue
             text = text_of(cell)
             known = folded(text[:100]) in ours or any(guide in text for guide in GUIDES)
             if (row, column) not in boxes and not known:

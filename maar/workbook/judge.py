@@ -6,6 +6,7 @@ Nothing is guessed: what is not understood is unreadable, with its cell.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from maar.answers import Answer, State, Value
 from maar.problems import Kind, Location, Problem
@@ -17,8 +18,7 @@ from maar.sheets.cells import Raw, folded, text_of
 SEPARATORS = re.compile(r"[/,;&+|\n]|\band\b|\bor\b|\bto\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """One cell as it came back: its value, what a raw look found in it, and its place."""
 
     raw: Raw
@@ -40,8 +40,7 @@ class Box:
         return bool(self.text) or self.lost
 
 
-@dataclass(frozen=True, slots=True)
-class RowBoxes:
+class RowBoxes(NamedTuple):
     """The three boxes of one row."""
 
     judgement: Box

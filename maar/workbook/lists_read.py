@@ -1,12 +1,13 @@
 """From Chronology and SMART plan to events and planned actions: any row with text in it, wherever the table ends."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from maar.answers import ChronologyEvent, PlannedAction
-from maar.problems import Location
+from maar.problems import Kind, Location, Problem
 from maar.problems import answers as codes
 from maar.problems import returns as return_codes
+from maar.questions.model import fingerprint
 from maar.sheets import cells
 from maar.sheets.cells import folded, text_of
 from maar.sheets.open import Sheet
@@ -17,7 +18,7 @@ from maar.workbook.locate import Headings
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One filled row: its values as text by column name, the raw ones, and its place."""
+    """One filled row: its values as text by column name, the raw ones, its place, and whose it is once known."""
 
     texts: dict[str, str]
     sheet: Sheet
@@ -25,6 +26,14 @@ class ListRow:
     row: int
     columns: tuple[spec.Column, ...]
     source: Source
+    agency: str = ""
+    case: str = ""
+
+    def complain(self, kind: Kind, name: str, **facts: str) -> None:
+        """A problem with one cell of the row."""
+        content = fingerprint(name, *self.texts.values())
+        told = tuple(sorted(facts.items()))
+        self.source.problems.append(Problem(kind, self.at(name), self.agency, self.case, "", told, content))
 
     def at(self, name: str) -> Location:
         heading = next(column.heading for column in self.columns if column.name == name)
@@ -35,9 +44,9 @@ class ListRow:
         heading = next(column.heading for column in self.columns if column.name == name)
         got = cells.day(self.sheet.at(self.row, self.headings.column(heading)))
         if not got.understood:
-            self.source.complain(codes.NOT_A_DATE, self.at(name), typed=short(got.text))
+            self.complain(codes.NOT_A_DATE, name, typed=short(got.text))
         elif got.note and got.value:
-            self.source.complain(codes.DATE_FROM_SERIAL, self.at(name), typed=got.text, read=got.value.isoformat())
+            self.complain(codes.DATE_FROM_SERIAL, name, typed=got.text, read=got.value.isoformat())
         return got.value, "" if got.value else got.text
 
     def choice(self, name: str) -> str:
@@ -46,16 +55,17 @@ class ListRow:
         got = cells.choice(self.texts[name], column.choices)
         if not got.understood:
             facts = {"typed": short(got.text), "label": column.heading, "choices": ", ".join(column.choices)}
-            self.source.complain(return_codes.ROW_CHOICE, self.at(name), **facts)
+            self.complain(return_codes.ROW_CHOICE, name, **facts)
         return got.value or got.text
 
 
 def read_events(source: Source, sheet: Sheet, headings: Headings, agency: str, alone: str) -> list[ChronologyEvent]:
     """The rows of a Chronology; `alone` is the case of a one-case workbook, else empty."""
     events = []
-    for row in _rows(source, sheet, headings, spec.CHRONOLOGY_COLUMNS):
+    for row in _rows(source, sheet, headings, spec.CHRONOLOGY_COLUMNS, agency):
         case = _case_of(row, agency, alone, "event")
         if case:
+            row = replace(row, case=case)
             when, words = row.day("date")
             texts = row.texts
             significant = row.choice("significant")
@@ -68,9 +78,10 @@ def read_actions(source: Source, sheet: Sheet, headings: Headings, agency: str, 
     """The rows of a SMART plan; `alone` is the case of a one-case workbook, else empty."""
     actions = []
     tests = [column.name for column in spec.PLAN_COLUMNS if column.choices == spec.TESTED]
-    for row in _rows(source, sheet, headings, spec.PLAN_COLUMNS):
+    for row in _rows(source, sheet, headings, spec.PLAN_COLUMNS, agency):
         case = _case_of(row, agency, alone, "action")
         if case:
+            row = replace(row, case=case)
             due, words = row.day("due")
             texts = row.texts
             actions.append(
@@ -92,7 +103,9 @@ def read_actions(source: Source, sheet: Sheet, headings: Headings, agency: str, 
     return actions
 
 
-def _rows(source: Source, sheet: Sheet, headings: Headings, columns: tuple[spec.Column, ...]) -> Iterator[ListRow]:
+def _rows(
+    source: Source, sheet: Sheet, headings: Headings, columns: tuple[spec.Column, ...], agency: str
+) -> Iterator[ListRow]:
     shown = [column for column in columns if column.kind != "key"]
     for place in range(headings.row + 1, len(sheet.rows)):
         texts = {column.name: text_of(sheet.at(place, headings.column(column.heading))) for column in shown}
@@ -106,7 +119,7 @@ def _rows(source: Source, sheet: Sheet, headings: Headings, columns: tuple[spec.
             elif hidden:
                 source.complain(codes.ROW_FORMULA, source.at(sheet, place, at), typed=hidden)
         if lost or any(text for name, text in texts.items() if name != "case"):
-            yield ListRow(texts, sheet, headings, place, columns, source)
+            yield ListRow(texts, sheet, headings, place, columns, source, agency)
 
 
 def _case_of(row: ListRow, agency: str, alone: str, what: str) -> str:
@@ -116,11 +129,11 @@ def _case_of(row: ListRow, agency: str, alone: str, what: str) -> str:
         return alone
     text = short(row.texts[what] or " / ".join(text for text in row.texts.values() if text))
     if not typed:
-        row.source.complain(return_codes.NO_CASE, row.at("case"), typed=text)
+        row.complain(return_codes.NO_CASE, "case", typed=text)
         return ""
     case = case_named(row.source, typed)
     if (agency, case) not in row.source.known.due:
-        row.source.complain(return_codes.TYPED_CASE_OTHER, row.at("case"), typed=f"{short(typed, 30)} ({text})")
+        row.complain(return_codes.TYPED_CASE_OTHER, "case", typed=f"{short(typed, 30)} ({text})")
         return ""
     return case
 

@@ -46,10 +46,13 @@ def find_headings(sheet: Sheet, columns: Iterable[spec.Column]) -> Headings | No
     shown = sum(column.kind != "key" for column in columns)
     best: Headings | None = None
     for place, row in enumerate(sheet.rows[: spec.HEADING_WITHIN]):
+        words = [cell if isinstance(cell, str) and len(cell) < LONGEST_HEADING else "" for cell in row]
+        if (len(words) - words.count("")) * 2 <= shown:
+            continue
         found: dict[str, int] = {}
         twice: list[str] = []
-        for column, cell in enumerate(row):
-            heading = wanted.get(_heading(cell)) if isinstance(cell, str) and cell else None
+        for column, cell in enumerate(words):
+            heading = wanted.get(folded(cell)) if cell else None
             if heading and heading in found:
                 twice.append(heading)
             elif heading:

@@ -6,6 +6,7 @@ Comes in: a sheet with its headings. Goes out: for each row an agency, case and 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from maar.plan import Plan
 from maar.questions import ALERT
@@ -22,7 +23,7 @@ KEYS = (spec.KEY, spec.INNER)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the plan knows: to tell a row by its visible ref or its wording. `cases` come longest first; `due` are the returns."""
+    """What tells a row by its visible ref or wording. `cases` come longest first; `due` are the returns of the plan."""
 
     audit: str
     cases: Mapping[str, str]
@@ -62,8 +63,7 @@ def names(plan: Plan, earlier: Iterable[str] = ()) -> Names:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One row below the headings: its place (0-based), what was decided, and the issue in its key.
 
     `beside` names the other question that the row speaks of, where its witnesses differ.
