@@ -26,6 +26,7 @@ class Look:
     problems: tuple[Problem, ...]
     alerts: tuple[Alert, ...] = ()
     ours: bool = False
+    audit: str = ""
 
     @property
     def errors(self) -> int:
@@ -88,4 +89,4 @@ def _of_audit(folder: AuditFolder, reading: Reading, as_of: date) -> Look:
         extra = f" ({', '.join(more)})" if more else ""
         sentence = f"{reading.file} is a return of {folder.name}: {agencies} on case {cases}{extra}."
     problems = in_order(collected.problems)
-    return Look(reading.file, sentence, problems, collected.settled.alerts, bool(returns))
+    return Look(reading.file, sentence, problems, collected.settled.alerts, bool(returns), folder.name)

@@ -61,7 +61,7 @@ def _check_audit(folder: "AuditFolder", as_of: str, notes: bool, as_json: bool) 
             }
         )
     else:
-        say_problems(collected.problems, notes)
+        say_problems(collected.problems, notes, folder.name)
         say(counted(collected.problems, *collected.checks))
         if not collected.digests:
             say(f"There is no file yet in audits/{folder.name}/returned/.")
@@ -74,7 +74,8 @@ def _check_files(path: Path, as_of: str, notes: bool, as_json: bool) -> None:
     files = files_in(path)
     looks = look_at(files, working_folder(), today_or(as_of))
     alerts = [alert for look in looks for alert in look.alerts]
-    say_alerts(alerts, "AUDIT", to_stderr=as_json)
+    audits = {look.audit for look in looks if look.audit}
+    say_alerts(alerts, audits.pop() if len(audits) == 1 else "AUDIT", to_stderr=as_json)
     if as_json:
         say_json(
             {
@@ -87,7 +88,7 @@ def _check_files(path: Path, as_of: str, notes: bool, as_json: bool) -> None:
     else:
         for look in looks:
             say(look.sentence)
-            say_problems((one for one in look.problems if one.message != look.sentence), notes)
+            say_problems((one for one in look.problems if one.message != look.sentence), notes, look.audit or "AUDIT")
         if not looks:
             say(f"There is no file in {path}.")
     errors = sum(look.errors for look in looks) + sum(not look.ours for look in looks) + (not looks)

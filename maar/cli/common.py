@@ -76,8 +76,8 @@ def say_alerts(alerts: "Iterable[Alert]", audit: str, to_stderr: bool = False) -
     typer.echo("", err=to_stderr)
 
 
-def say_problems(problems: "Iterable[Problem]", notes: bool) -> None:
-    """Every problem with its place and what to do; alerts were said already."""
+def say_problems(problems: "Iterable[Problem]", notes: bool, audit: str) -> None:
+    """Every problem with its place and what to do, a line to copy among it; alerts were said already."""
     hidden = 0
     for problem in problems:
         if problem.code == "ALT001":
@@ -87,7 +87,7 @@ def say_problems(problems: "Iterable[Problem]", notes: bool) -> None:
             continue
         typer.echo(f"{MARKS[problem.severity]} {problem.code} {problem.id}  {problem.at}".rstrip())
         typer.echo(f"        {problem.message}")
-        typer.echo(f"        {problem.advice}")
+        typer.echo(f"        {problem.advice.replace('maar decide AUDIT', f'maar decide {audit}')}")
     if hidden:
         typer.echo(f"{hidden} notes are not shown: --notes shows them.")
 

@@ -21,7 +21,8 @@ HELD = Kind(
     Severity.ERROR,
     "Held: the sheet says one thing and its keys another",
     "{file}, {sheet}: the keys say {agency}, case {case}; what people see says {seen}. It counts nowhere yet.",
-    "Ask the agency. Then: maar decide AUDIT {id} confirm (it is {agency}, case {case}) or reject, with a reason.",
+    "Ask the agency. If it is {agency}, case {case}: maar decide AUDIT {id} confirm --reason TEXT --by ROLE. If not, "
+    "the same with reject.",
 )
 NIL_WITH_ANSWERS = Kind(
     "RET002",
