@@ -48,7 +48,7 @@ class Frames:
 
     def csv(self) -> dict[str, str]:
         """Each table as the text of its .csv file, safe to open in a spreadsheet."""
-        return {name: _csv(getattr(self, name)) for name in self.__dataclass_fields__}
+        return {name: as_csv(getattr(self, name)) for name in self.__dataclass_fields__}
 
 
 def frames(
@@ -80,7 +80,8 @@ def _table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> pd.D
     return pd.DataFrame([*rows], columns=[*columns], dtype=object)
 
 
-def _csv(table: pd.DataFrame) -> str:
+def as_csv(table: pd.DataFrame) -> str:
+    """The text of a .csv file, safe to open in a spreadsheet."""
     safe = {name: [_safe(value) for value in table[name]] for name in table}
     return str(pd.DataFrame(safe, dtype=object).to_csv(index=False, lineterminator="\r\n"))
 

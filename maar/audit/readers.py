@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from maar.answers import Reading
+from maar.audit.beside import can_fork
 from maar.plan import Plan, Register
 from maar.problems import Location, Problem
 from maar.problems import files as codes
@@ -40,7 +41,7 @@ def read_all(
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
     if len(jobs) < WORTH_WORKERS or workers < 2:
         return [*_told(map(work, chunks), len(jobs), progress)]
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("fork" if can_fork() else "spawn")) as pool:
         found = pool.map(work, chunks)
         meanwhile()
         return [*_told(found, len(jobs), progress)]

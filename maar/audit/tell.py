@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from maar import __version__
+from maar.audit.beside import beside
 from maar.audit.collect import Collected, collect
 from maar.audit.files import write_ours
 from maar.audit.folder import AuditFolder
@@ -70,11 +72,16 @@ def found_in(collected: Collected) -> Found:
 
 def tell(found: Found) -> dict[str, bytes]:
     """Every file of the report by its name under `reports/<audit>/`, but for run.json."""
+    data = beside(partial(_data, found))
     document = findings_document(found)
+    workbook = beside(partial(xlsx, document))
+    page = html(document).encode("utf-8")
+    return {"findings.html": page, "findings.xlsx": workbook(), **data()}
+
+
+def _data(found: Found) -> dict[str, bytes]:
     tables = frames(found.plan, found.settled, found.chronologies, found.smart, found.problems)
     return {
-        "findings.html": html(document).encode("utf-8"),
-        "findings.xlsx": xlsx(document),
         "findings.json": as_json(findings_json(found)),
         **{f"data/{name}.csv": csv(text) for name, text in tables.csv().items()},
     }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
+from typing import NamedTuple
 
 from maar.answers import Answer
 from maar.plan import Plan
@@ -27,8 +28,7 @@ class Context:
 Check = Callable[[Context], Iterable[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """An answer of a returned return, beside its question; `at` is its cell, or the sheet where it has none."""
 
     question: Question

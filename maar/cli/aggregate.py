@@ -1,5 +1,6 @@
 """`maar aggregate`: read, check, score, find, tell."""
 
+import gc
 from typing import TYPE_CHECKING
 
 from maar.cli.common import (
@@ -48,6 +49,7 @@ def aggregate(audit: Audit, as_of: AsOf = "", as_json: Json = False) -> None:
         say_json(findings_json(told.found))
     else:
         _print(told)
+    gc.freeze()  # the process ends here: nothing is searched for cycles once more
     leave(told.collected.errors, told.collected.open_alerts)
 
 

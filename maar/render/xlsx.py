@@ -9,7 +9,7 @@ from copy import copy
 from io import BytesIO
 from math import ceil
 from typing import Any, NamedTuple, cast
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
@@ -20,6 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table as NamedRange
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from maar.documents.model import Cell, Column, Document, Row, Table
 from maar.render import theme
@@ -277,7 +278,7 @@ def _page(sheet: Worksheet, marking: str) -> None:
 def _fixed(book: Workbook) -> bytes:
     """The saved workbook with every clock time replaced by a fixed one."""
     saved, out = BytesIO(), BytesIO()
-    book.save(saved)
+    ExcelWriter(book, ZipFile(saved, "w", ZIP_STORED)).save()  # packed below, once
     with ZipFile(saved) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             member = ZipInfo(name, (1980, 1, 1, 0, 0, 0))

@@ -3,11 +3,11 @@
 Comes in: readings. Goes out: for each return in each file one `Candidate`, with why it is held, if it is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from maar.answers import CaseSheet, ChronologyEvent, PlannedAction, Reading, StartSheet
-from maar.plan import Plan
+from maar.plan import Agency, Case, Plan
 from maar.problems import Location, Problem
 from maar.problems import files as file_codes
 from maar.problems import returns as codes
@@ -15,6 +15,8 @@ from maar.returns.model import Decision, digest
 from maar.sheets.cells import folded
 
 VERDICTS = ("confirm", "reject")
+
+IssuedName = tuple[str, Agency, Case | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ class Candidate:
         return Location(self.file, places[0].sheet if places else "")
 
 
-def candidates(plan: Plan, reading: Reading) -> list[Candidate]:
-    """Every return that a file holds: one for each case sheet, and for rows about a case without a sheet."""
+def candidates(due: Set[tuple[str, str]], reading: Reading) -> list[Candidate]:
+    """Every return due that a file holds: one for each case sheet, and for rows about a case without a sheet."""
     starts = {start.agency: start for start in reading.starts if start.agency}
     any_start = next((start for start in reading.starts if not start.agency), StartSheet())
     found = []
@@ -66,7 +68,6 @@ def candidates(plan: Plan, reading: Reading) -> list[Candidate]:
     found += [
         _candidate(reading, None, owner, True, starts.get(owner[0], any_start)) for owner in sorted(owners - used)
     ]
-    due = {(agency.code, case.ref) for agency, case in plan.returns}
     return [one for one in found if (one.agency, one.case) in due]
 
 
@@ -127,7 +128,15 @@ def named_agency(plan: Plan, typed: str) -> str:
     return ""
 
 
-def names_that_disagree(plan: Plan, reading: Reading) -> list[Problem]:
+def file_names(plan: Plan) -> list[IssuedName]:
+    """How the name of each workbook begins, and whose it is."""
+    return [
+        ("-".join([plan.name, agency.code, *([case.ref] if case else [])]).casefold(), agency, case)
+        for agency, case in plan.workbooks
+    ]
+
+
+def names_that_disagree(plan: Plan, issued: Sequence[IssuedName], reading: Reading) -> list[Problem]:
     """Typed names that the plan does not have, and sheet and file names that say something else."""
     problems = [problem for sheet in reading.sheets for problem in _sheet_names(plan, sheet)]
     for start in reading.starts:
@@ -137,11 +146,7 @@ def names_that_disagree(plan: Plan, reading: Reading) -> list[Problem]:
             problems.append(Problem(codes.TYPED_UNKNOWN, at, start.agency, facts=facts))
     owners = {(sheet.agency, sheet.case) for sheet in reading.sheets}
     stem = reading.file.rpartition("/")[2].casefold()
-    named = [
-        (f"{plan.name}-{agency.code}-{case.ref}" if case else f"{plan.name}-{agency.code}", agency, case)
-        for agency, case in plan.workbooks
-    ]
-    fitting = [one for one in named if stem.startswith(one[0].casefold())]
+    fitting = [one for one in issued if stem.startswith(one[0])]
     if fitting and owners:
         _, agency, case = max(fitting, key=lambda one: len(one[0]))
         if not any(agency.code == code and (case is None or case.ref == ref) for code, ref in owners):

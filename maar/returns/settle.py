@@ -17,7 +17,7 @@ from maar.problems import files as file_codes
 from maar.problems import returns as codes
 from maar.questions import ALERT, Question
 from maar.returns.alerts import raised
-from maar.returns.hold import Candidate, candidates, decided, names_that_disagree
+from maar.returns.hold import Candidate, candidates, decided, file_names, names_that_disagree
 from maar.returns.model import Decision, FileStatus, Return, Settled, Status
 
 Row = TypeVar("Row", ChronologyEvent, PlannedAction)
@@ -27,12 +27,14 @@ UNREADABLE_FILES = ("FIL002", "FIL003", "FIL004", "FIL005", "FIL006", "FIL007")
 def settle(plan: Plan, register: Register, readings: Iterable[Reading], decisions: Mapping[str, Decision]) -> Settled:
     """Every return that was due, with what counts of it; every problem met on the way."""
     files = sorted(readings, key=lambda reading: (reading.digest, reading.file))
-    found = [one for reading in files for one in candidates(plan, reading)]
+    due = {(agency.code, case.ref) for agency, case in plan.returns}
+    found = [one for reading in files for one in candidates(due, reading)]
     found, problems, contents = decided(plan, found, decisions)
+    issued = file_names(plan)
     for reading in files:
         problems += reading.problems
         problems += [problem for sheet in reading.sheets for problem in sheet.problems]
-        problems += names_that_disagree(plan, reading)
+        problems += names_that_disagree(plan, issued, reading)
         problems += _two_agencies(reading)
     returns, duplicates, more = _returns(plan, register, found)
     problems += more
@@ -89,6 +91,8 @@ def _doubles_told(doubles: list[tuple[Candidate, Candidate]]) -> list[Problem]:
 
 def _once(counting: list[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
     """Each content once, and the copies with the one that is kept."""
+    if len(counting) < 2:
+        return counting, []
     kept: dict[str, Candidate] = {}
     doubles = []
     for one in counting:
@@ -113,12 +117,13 @@ def _merged(
     sheets = [one.sheet for one in counting if one.sheet]
     answers: dict[str, Answer] = {}
     extras: dict[str, Answer] = {}
+    asked = {question.ref for question in put}
     for ref in (*(question.ref for question in put), *_extra_refs(plan)):
         blank = Answer(agency.code, case.ref, ref, State.BLANK, at=counting[0].at)
         told = [sheet.answers[ref] for sheet in sheets if ref in sheet.answers]
         answer, more = _one_answer(told or [blank])
         problems += more
-        (answers if any(ref == question.ref for question in put) else extras)[ref] = answer
+        (answers if ref in asked else extras)[ref] = answer
     top = _top([sheet.top for sheet in sheets])
     events = _rows_once([rows for one in counting for rows in _by_sheet(one.events)])
     actions = _rows_once([rows for one in counting for rows in _by_sheet(one.actions)])

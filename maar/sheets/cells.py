@@ -47,6 +47,9 @@ def text_of(raw: Raw) -> str:
     """What a person sees in the cell, trimmed at both ends; nothing else is changed."""
     if raw is None or raw == "":
         return ""
+    if isinstance(raw, str):
+        text = raw.replace("\r\n", "\n").strip()
+        return text if text.isascii() or text.translate(INVISIBLE).strip() else ""
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
     if isinstance(raw, float) and raw.is_integer():
@@ -55,8 +58,7 @@ def text_of(raw: Raw) -> str:
         return raw.date().isoformat() if raw.time() == time() else raw.isoformat(" ")
     if isinstance(raw, date | time):
         return raw.isoformat()
-    text = str(raw).replace("\r\n", "\n").strip()
-    return text if text.isascii() or text.translate(INVISIBLE).strip() else ""
+    return str(raw)
 
 
 @lru_cache(maxsize=32_768)
@@ -71,18 +73,16 @@ def _by_folded(labels: tuple[str, ...]) -> dict[str, str]:
     return {folded(label): label for label in labels}
 
 
-@lru_cache(maxsize=256)
-def _known(labels: tuple[str, ...]) -> dict[str, str]:
-    return {folded(label): label for label in labels}
-
-
 def choice(raw: Raw, labels: Iterable[str]) -> Got[str]:
     """One of the labels, however its case, spaces and punctuation came back; `3 - Good` is Good."""
     text = text_of(raw)
-    if not text:
-        return Got(None)
+    return _chosen(text, tuple(labels)) if text else Got(None)
+
+
+@lru_cache(maxsize=4096)
+def _chosen(text: str, labels: tuple[str, ...]) -> Got[str]:
     bare = unicodedata.normalize("NFKC", _typed(text))
-    known = _by_folded(tuple(labels))
+    known = _by_folded(labels)
     if "?" in bare:
         return Got(None, text, understood=False)
     label = known.get(folded(bare)) or known.get(folded(NUMBERED.sub("", bare)))

@@ -1,6 +1,5 @@
 """A raw look into an .ods for what reading its values hides: the same as `raw` finds in an .xlsx."""
 
-import io
 import zipfile
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -30,12 +29,12 @@ class _Table:
     far: bool = False
 
 
-def look(data: bytes) -> Seen:
+def look(archive: zipfile.ZipFile) -> Seen:
     """What is hidden in each sheet. Raises an error of zipfile or of the parser for what is no sound workbook."""
     sheets: dict[str, Hidden] = {}
     far = None
     table = _Table("")
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as content:
+    with archive.open("content.xml") as content:
         for event, element in iterparse(content, ("start", "end")):
             name = _local(element.tag)
             if event == "start":

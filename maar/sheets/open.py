@@ -6,7 +6,6 @@ A file is hostile until read: it is told by its content, never by its name, and 
 import hashlib
 import io
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -117,8 +116,8 @@ def open_book(data: bytes, file: str) -> Book | Problem:
 
 
 def _open(data: bytes, digest: str) -> Book:
-    looked = _look_for(data)
-    seen = looked(data) if looked else Seen({}, False)
+    looked = _look_into(data)
+    seen = looked or Seen({}, False)
     if seen.far:
         raise Refused(codes.FAR_CELL, seen.far)
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -145,14 +144,14 @@ def _open(data: bytes, digest: str) -> Book:
     return Book(digest, tuple(sheets), seen.date_1904, looked is None)
 
 
-def _look_for(data: bytes) -> Callable[[bytes], Seen] | None:
-    """How to look for what a workbook hides; None for the old format, which cannot be looked into. Or Refused."""
+def _look_into(data: bytes) -> Seen | None:
+    """What a workbook hides; None for the old format, which cannot be looked into. Or Refused."""
     if not data.strip(b"\0"):
         raise Refused(codes.EMPTY_FILE)
     if len(data) > MOST_BYTES:
         raise Refused(codes.TOO_LARGE, reason=f"{len(data) // 1_000_000} MB")
     if data.startswith(b"PK"):
-        return _zip_kind(data)
+        return _look_into_zip(data)
     if data.startswith(OLE):
         _old_kind(data)
         return None
@@ -183,7 +182,7 @@ def _text_or_not(data: bytes) -> str:
     return "plain text, not a workbook"
 
 
-def _zip_kind(data: bytes) -> Callable[[bytes], Seen]:
+def _look_into_zip(data: bytes) -> Seen:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
@@ -199,11 +198,11 @@ def _zip_kind(data: bytes) -> Callable[[bytes], Seen]:
         if any(member.flag_bits & 1 for member in members):
             raise Refused(codes.PASSWORD)
         if "xl/workbook.xml" in names:
-            return look
+            return look(archive)
         if "mimetype" in names and archive.read("mimetype").startswith(ods.MIMETYPE):
             if ods.locked(archive):
                 raise Refused(codes.PASSWORD)
-            return ods.look
+            return ods.look(archive)
         what = next((words for head, words in ZIP_KINDS if any(name.startswith(head) for name in names)), None)
         if what is None and "mimetype" in names:
             what = "an OpenDocument file, and not a spreadsheet"

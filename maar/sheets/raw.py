@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import fromstring, iterparse
 
 SUSPECTS = (b't="e"', b"t='e'", b"<f>", b"<f ", b"<f/")
+SUSPECT = re.compile(b"|".join(map(re.escape, SUSPECTS)))
 UNSEARCHABLE = (b":f", b":c", b"\0", b"<!--", b"<![CDATA[")
 DATE_1904 = re.compile(rb'date1904=["\'](?:1|true)["\']')
 ADDRESS = re.compile(r"([A-Z]+)(\d+)")
@@ -49,19 +50,18 @@ class Seen:
     far: tuple[str, str] | None = None
 
 
-def look(data: bytes) -> Seen:
+def look(archive: zipfile.ZipFile) -> Seen:
     """What is hidden in each sheet. Raises an error of zipfile or of the parser for what is no sound workbook."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = set(archive.namelist())
-        workbook = archive.read("xl/workbook.xml")
-        for name in names & {"xl/sharedStrings.xml", "xl/styles.xml"}:
-            archive.read(name)  # a part longer than it says it is fails here, before anything lays it out in memory
-        sheets, far = {}, None
-        for title, part in _related(archive, names, "xl/workbook.xml", workbook):
-            content = archive.read(part)
-            found = _scan(content)
-            far = far or ((title, found.far) if found.far else None)
-            sheets[title] = Hidden(found.errors, found.formulas, *_attached(archive, names, part))
+    names = set(archive.namelist())
+    workbook = archive.read("xl/workbook.xml")
+    for name in names & {"xl/sharedStrings.xml", "xl/styles.xml"}:
+        archive.read(name)  # a part longer than it says it is fails here, before anything lays it out in memory
+    sheets, far = {}, None
+    for title, part in _related(archive, names, "xl/workbook.xml", workbook):
+        content = archive.read(part)
+        found = _scan(content)
+        far = far or ((title, found.far) if found.far else None)
+        sheets[title] = Hidden(found.errors, found.formulas, *_attached(archive, names, part))
     return Seen(sheets, bool(DATE_1904.search(workbook)), far)
 
 
@@ -114,7 +114,7 @@ def _scan(content: bytes) -> Scan:
     found = Scan()
     if any(mark in content for mark in SUSPECTS):
         for match in CELL.finditer(content):
-            if any(mark in match[0] for mark in SUSPECTS):
+            if SUSPECT.search(match[0]):
                 _cell(found, _place(match[1].decode(), (0, 0)), fromstring(match[0]))
     return found
 

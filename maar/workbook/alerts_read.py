@@ -54,18 +54,19 @@ def _raises(typed: str, words: str) -> bool:
 
 def _says_alert(asked: str, row: Iterable[object]) -> bool:
     """Does a key, a ref or the wording of the alert stand in these cells?"""
-    for cell in row:
-        if not cell or not isinstance(cell, str):
+    for cell in filter(None, row):
+        if not isinstance(cell, str):
             continue
-        if (
-            len(cell) < LONGEST_REF
-            and ("ALERT" in cell or "alert" in cell)
-            and cell.strip().upper().endswith(f"-{ALERT}")
-        ):
+        if ("ALERT" in cell or "alert" in cell) and _names_alert(cell):
             return True
-        if f"|{ALERT}|" in cell or (abs(len(cell) - len(asked)) < 20 and folded(cell) == folded(asked)):
+        if abs(len(cell) - len(asked)) < 20 and folded(cell) == folded(asked):
             return True
     return False
+
+
+def _names_alert(cell: str) -> bool:
+    """Is it a key or a ref of the alert?"""
+    return f"|{ALERT}|" in cell or (len(cell) < LONGEST_REF and cell.strip().upper().endswith(f"-{ALERT}"))
 
 
 def _words(sheet: Sheet, row: int, columns: list[int | None]) -> Iterator[str]:

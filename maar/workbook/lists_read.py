@@ -106,14 +106,13 @@ def read_actions(source: Source, sheet: Sheet, headings: Headings, agency: str, 
 def _rows(
     source: Source, sheet: Sheet, headings: Headings, columns: tuple[spec.Column, ...], agency: str
 ) -> Iterator[ListRow]:
-    shown = [column for column in columns if column.kind != "key"]
+    shown = [(column.name, headings.column(column.heading)) for column in columns if column.kind != "key"]
     for place in range(headings.row + 1, len(sheet.rows)):
-        texts = {column.name: text_of(sheet.at(place, headings.column(column.heading))) for column in shown}
+        texts = {name: text_of(sheet.at(place, at)) for name, at in shown}
         lost = False
-        for column in shown:
-            at = headings.column(column.heading)
+        for name, at in shown:
             hidden = hidden_in(sheet, place, at)
-            if hidden and not (texts[column.name] and (place, at) not in sheet.hidden.errors):
+            if hidden and not (texts[name] and (place, at) not in sheet.hidden.errors):
                 lost = True
                 source.complain(codes.ROW_ERROR, source.at(sheet, place, at), typed=hidden)
             elif hidden:

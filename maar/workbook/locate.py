@@ -5,6 +5,7 @@ Nothing is found by address. Comes in: an opened sheet. Goes out: where things s
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from maar.sheets.cells import Raw, folded, text_of
 from maar.sheets.keys import Sentinel, looks_like_key, sentinel
@@ -13,6 +14,8 @@ from maar.workbook import spec
 
 SENTINEL_WITHIN = 8  # rows and columns from the corner: some may have been put in before it
 LONGEST_HEADING = 60  # characters
+
+WordRows = list[tuple[int, list[tuple[int, str]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +43,28 @@ def find_sentinel(sheet: Sheet) -> Sentinel | None:
     return None
 
 
-def find_headings(sheet: Sheet, columns: Iterable[spec.Column]) -> Headings | None:
+def heading_rows(sheet: Sheet) -> WordRows:
+    """The rows that may be a heading row, each with its place and the short texts in it by column."""
+    rows = []
+    for place, row in enumerate(sheet.rows[: spec.HEADING_WITHIN]):
+        words = [(at, cell) for at, cell in enumerate(row) if cell and isinstance(cell, str) and _short(cell)]
+        if words:
+            rows.append((place, words))
+    return rows
+
+
+def find_headings(rows: WordRows, columns: tuple[spec.Column, ...]) -> Headings | None:
     """The row that holds most of these headings, if it holds more than half of those that people see."""
-    wanted = {_heading(column.heading): column.heading for column in columns}
+    wanted = {folded(column.heading): column.heading for column in columns}
     shown = sum(column.kind != "key" for column in columns)
     best: Headings | None = None
-    for place, row in enumerate(sheet.rows[: spec.HEADING_WITHIN]):
-        words = [cell if isinstance(cell, str) and len(cell) < LONGEST_HEADING else "" for cell in row]
-        if (len(words) - words.count("")) * 2 <= shown:
+    for place, words in rows:
+        if len(words) * 2 <= shown:
             continue
         found: dict[str, int] = {}
         twice: list[str] = []
-        for column, cell in enumerate(words):
-            heading = wanted.get(folded(cell)) if cell else None
+        for column, cell in words:
+            heading = wanted.get(folded(cell))
             if heading and heading in found:
                 twice.append(heading)
             elif heading:
@@ -65,8 +77,8 @@ def find_headings(sheet: Sheet, columns: Iterable[spec.Column]) -> Headings | No
     return best
 
 
-def _heading(cell: str) -> str:
-    return folded(cell) if len(cell) < LONGEST_HEADING else ""
+def _short(cell: str) -> bool:
+    return len(cell) < LONGEST_HEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +90,16 @@ class Labelled:
     column: int
 
 
-def find_fields(sheet: Sheet, fields: Iterable[spec.Field], until: int) -> dict[str, Labelled]:
+def find_fields(sheet: Sheet, fields: tuple[spec.Field, ...], until: int) -> dict[str, Labelled]:
     """For each label found above row `until`: the filled one of the two cells to its right (a column may be put in)."""
-    names = {folded(field.label): field for field in fields}
+    names = _by_label(fields)
     found: dict[str, Labelled] = {}
     for place, row in enumerate(sheet.rows[:until]):
-        labels = {column: field for column, cell in enumerate(row) if (field := _label(cell, names))}
+        labels = {
+            column: field
+            for column, cell in enumerate(row)
+            if cell and isinstance(cell, str) and _short(cell) and (field := names.get(folded(cell)))
+        }
         for column, field in labels.items():
             beside = [at for at in (column + 1, column + 2) if at not in labels]
             filled = next((at for at in beside if text_of(sheet.at(place, at))), column + 1)
@@ -91,5 +107,6 @@ def find_fields(sheet: Sheet, fields: Iterable[spec.Field], until: int) -> dict[
     return found
 
 
-def _label(cell: object, names: Mapping[str, spec.Field]) -> spec.Field | None:
-    return names.get(_heading(cell)) if isinstance(cell, str) and cell else None
+@cache
+def _by_label(fields: tuple[spec.Field, ...]) -> Mapping[str, spec.Field]:
+    return {folded(field.label): field for field in fields}

@@ -20,7 +20,7 @@ from maar.workbook.alerts_read import alerts_in
 from maar.workbook.around import in_sheet, look_around, without_headings
 from maar.workbook.case_read import Source, read_case, short
 from maar.workbook.lists_read import agency_named, read_actions, read_events
-from maar.workbook.locate import Headings, find_fields, find_headings, find_sentinel
+from maar.workbook.locate import Headings, find_fields, find_headings, find_sentinel, heading_rows
 from maar.workbook.rows import Names, SheetRows, find_rows, names
 
 
@@ -87,12 +87,13 @@ def read(data: bytes, file: str, plan: Plan, register: Register, known: Names | 
 
 def _recognise(sheet: Sheet) -> _Seen:
     mark = find_sentinel(sheet)
+    rows = heading_rows(sheet)
     for kind, columns in (
         ("case", spec.CASE_COLUMNS),
         (spec.CHRONOLOGY, spec.CHRONOLOGY_COLUMNS),
         (spec.PLAN, spec.PLAN_COLUMNS),
     ):
-        if headings := find_headings(sheet, columns):
+        if headings := find_headings(rows, columns):
             return _Seen(sheet, kind, headings, mark)
     if find_fields(sheet, (spec.TYPED_AGENCY,), len(sheet.rows)):
         return _Seen(sheet, spec.START, None, mark)

@@ -18,7 +18,7 @@ from maar.workbook import spec
 from maar.workbook.locate import Headings
 
 Owner = tuple[str, str]  # agency and case
-KEYS = (spec.KEY, spec.INNER)
+IDENTIFYING = (spec.REF, spec.QUESTION, spec.KEY, spec.INNER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Names:
 
     def visible(self, text: str) -> tuple[str, str] | None:
         """Case and row from a visible ref such as `K1-PLN-1.with_owner`; the longest case that fits."""
+        if not text:
+            return None
         plain = "".join(text.split()).casefold()
         for case in self.cases:
             if plain.startswith(f"{case}-") and plain[len(case) + 1 :] in self.rows:
@@ -113,6 +115,8 @@ class _Keys:
 
     def at(self, row: int, column: int | None) -> Key | None:
         cell = self.sheet.at(row, column)
+        if not cell:
+            return None
         key = row_key(cell)
         if key and key.audit != self.audit:
             self.foreign.append(key.audit)
@@ -130,12 +134,13 @@ def find_rows(sheet: Sheet, headings: Headings, known: Names, mark: Sentinel | N
     keys = _Keys(sheet, known.audit)
     first = headings.row + 1
     rows = []
+    ref_column, words_column, left_column, inner_column = (headings.column(name) for name in IDENTIFYING)
     for place in range(first, len(sheet.rows)):
-        ref = known.visible(text_of(sheet.at(place, headings.column(spec.REF))))
-        words = text_of(sheet.at(place, headings.column(spec.QUESTION)))
+        ref = known.visible(text_of(sheet.at(place, ref_column)))
+        words = text_of(sheet.at(place, words_column))
         word = known.wording.get(folded(words)) if words else None
         before = len(keys.foreign)
-        left, inner = (keys.at(place, headings.column(name)) for name in KEYS)
+        left, inner = keys.at(place, left_column), keys.at(place, inner_column)
         if len(keys.foreign) > before and not left and not inner:
             ref = word = None
         rows.append(_Row(left, inner, ref, word))
