@@ -318,3 +318,94 @@ def test_a_question_set_of_ones_own_wins_over_a_built_in_one(run: Run, tmp_path:
     text = 'title = "Ours"\nversion = "1"\ndescription = "Short."\nquestions = ["CHR-1", "LEX-1"]\n'
     (own / "baseline.toml").write_text(text, "utf-8")
     assert "2 questions  Ours" in run("template", "list")[1]
+
+
+def returned(tmp_path: Path, name: str, answers: dict[str, str], audit: str = "spring", agency: str = "CSC") -> None:
+    folder = tmp_path / "audits"
+    answer(folder / audit / f"issued/{audit}-{agency}.xlsx", folder / "spring/returned" / name, answers)
+
+
+def test_an_alert_of_another_audit_about_a_case_that_is_not_here_is_told(issued: Run, tmp_path: Path) -> None:
+    issued("new", "autumn", *NEW[2:4], "--case", "A1", *NEW[6:], *AGENCIES, "--id", "AUTUMNAA")
+    issued("issue", "autumn")
+    folder = tmp_path / "audits"
+    source, target = folder / "autumn/issued/autumn-CSC.xlsx", folder / "spring/returned/x.xlsx"
+    answer(source, target, {"A1-ALERT": "Yes"}, "Case A1")
+    code, out, err = issued("aggregate", "spring", *ON_TIME)
+    assert (code, err) == (3, "")
+    assert out.startswith("1 alert: a child may be at risk now")
+    page = (tmp_path / "reports/spring/findings.html").read_text("utf-8")
+    assert "in a file that counts nowhere (x.xlsx)" in page
+
+
+def test_an_alert_is_told_even_where_the_report_cannot_be_written(issued: Run, tmp_path: Path) -> None:
+    returned(tmp_path, "x.xlsx", {"K1-ALERT": "Yes", "K1-CHR-1": "Yes"})
+    (tmp_path / "reports").mkdir(exist_ok=True)
+    (tmp_path / "reports/spring").write_text("in the way", "utf-8")
+    code, out, err = issued("aggregate", "spring", *ON_TIME)
+    assert code == 2
+    assert out.startswith("1 alert: a child may be at risk now")
+    assert "could not be written" in err or "could not be read" in err
+
+
+def test_what_an_alert_says_about_a_child_is_printed_nowhere(issued: Run, tmp_path: Path) -> None:
+    returned(tmp_path, "x.xlsx", {"K1-ALERT": "Yes, SECRETWORD", "K1-CHR-1": "Yes"})
+    for command in (("check", "spring", "--notes"), ("check", "spring", "--json"), ("status", "spring")):
+        code, out, err = issued(*command, *ON_TIME)
+        assert code == 3
+        assert "SECRETWORD" not in out + err
+
+
+def test_case_refs_may_begin_with_the_word_case(run: Run, tmp_path: Path) -> None:
+    run("new", "spring", *NEW[2:4], "--case", "CASE-01", "--case", "CASE-02", *NEW[6:], *AGENCIES, *FIXED)
+    run("issue", "spring")
+    folder = tmp_path / "audits/spring"
+    book = openpyxl.load_workbook(folder / "issued/spring-CSC.xlsx")
+    sheet = book["Chronology"]
+    sheet["B5"], sheet["D5"] = "CASE-02", "Came to school hungry"
+    book.save(folder / "returned/r.xlsx")
+    assert "1 in" in run("status", "spring", *ON_TIME)[1]
+    assert "RET006" not in run("check", "spring", *ON_TIME)[1]
+
+
+def test_two_workbooks_may_not_have_one_name(run: Run, tmp_path: Path) -> None:
+    run(*NEW, "--agency", "GP", "--agency", "GP-K1", *FIXED)
+    plan = tmp_path / "audits/spring/audit.toml"
+    plan.write_text(plan.read_text("utf-8").replace('workbook = "agency"', 'workbook = "case"', 1), "utf-8")
+    code, _, err = run("issue", "spring")
+    assert code == 2
+    assert "Two workbooks would be called spring-GP-K1.xlsx." in err
+
+
+def test_a_question_edited_but_not_issued_again_is_never_read_by_the_new_polarity(issued: Run, tmp_path: Path) -> None:
+    returned(tmp_path, "x.xlsx", {"K1-ALERT": "No", "K1-CHR-1": "Yes"})
+    questions = tmp_path / "audits/spring/questions.toml"
+    questions.write_text(questions.read_text("utf-8").replace("reverse = false", "reverse = true", 1), "utf-8")
+    out = issued("check", "spring", *ON_TIME)[1]
+    assert "ANS021" in out
+    assert "CHR-1: Yes was given on another scale or type" in out
+
+
+def relabelled(tmp_path: Path, name: str, judgement: str) -> None:
+    """A return of police on K1 in which the auditor typed K2."""
+    folder = tmp_path / "audits/spring"
+    book = openpyxl.load_workbook(folder / "issued/spring-POL.xlsx")
+    for row in book["Case K1"].iter_rows():
+        if row[1].value in ("K1-CHR-1", "K1-ALERT"):
+            row[4].value = judgement if row[1].value == "K1-CHR-1" else "No"
+        if row[6].value == "Case ref, typed by you":
+            row[7].value = "K2"
+    book.save(folder / "returned" / name)
+
+
+def test_a_decision_is_about_the_words_it_was_made_for(issued: Run, tmp_path: Path) -> None:
+    relabelled(tmp_path, "first.xlsx", "Yes")
+    problems = json.loads(issued("check", "spring", *ON_TIME, "--json")[1])["problems"]
+    held = next(problem["id"] for problem in problems if problem["code"] == "RET001")
+    issued("decide", "spring", held, "confirm", "--reason", "It is K1.", "--by", "Audit lead")
+    relabelled(tmp_path, "second.xlsx", "No")
+    files = json.loads(issued("check", "spring", *ON_TIME, "--json")[1])["files"]
+    assert files == {"first.xlsx": "read", "second.xlsx": "held"}
+    issued("decide", "spring", held, "reject", "--reason", "Another child.", "--by", "Audit lead")
+    files = json.loads(issued("check", "spring", *ON_TIME, "--json")[1])["files"]
+    assert files == {"first.xlsx": "read", "second.xlsx": "withdrawn"}

@@ -147,7 +147,7 @@ def test_a_question_without_a_scale_has_no_positive_and_nothing_asked_gives_null
     one, three = data["themes"][0]["questions"]
     assert one["positive"] == {"n": 0, "d": 0, "percent": None} and one["score"] is None
     assert three["positive"] is None and three["scale"] is None
-    assert three["parts"] == [{"part": "actions", "sum": 0, "n": 0}]
+    assert three["parts"] == [{"part": "actions", "sum": None, "n": 0}]
 
 
 def test_what_came_back_is_said_first(report: Document) -> None:

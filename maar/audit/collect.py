@@ -88,7 +88,7 @@ def settled_and_checked(
         (ran.ran, ran.of),
         digests,
         as_of,
-        tuple(sorted(decisions.values(), key=lambda one: (one.on, one.id))),
+        tuple(sorted(dict.fromkeys(decisions.values()), key=lambda one: (one.on, one.id))),
     )
 
 

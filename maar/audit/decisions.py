@@ -15,7 +15,7 @@ VERDICTS = {"confirm": "RET001", "reject": "RET001", "handled": "ALT001"}
 
 
 def load_decisions(folder: AuditFolder) -> dict[str, Decision]:
-    """Every decision by the id it is about."""
+    """Every decision by the id and content it is about; the last word on one content counts."""
     if not folder.decisions_file.is_file():
         return {}
     try:
@@ -26,7 +26,11 @@ def load_decisions(folder: AuditFolder) -> dict[str, Decision]:
             f"{folder.decisions_file} cannot be read ({error}).",
             "Each [[decision]] needs id, verdict, reason, by and on.",
         ) from error
-    return {decision.id: decision for decision in decisions}
+    found: dict[str, Decision] = {}
+    for decision in decisions:
+        names = [f"{decision.id} {content}" for content in decision.contents] or [decision.id]
+        found |= dict.fromkeys(names, decision)
+    return found
 
 
 def _decision(row: Mapping[str, object]) -> Decision:

@@ -36,6 +36,8 @@ def issue(folder: AuditFolder, only: str = "", progress: Progress = lambda done,
     workbooks = []
     for done, (agency, case) in enumerate(wanted, 1):
         path = folder.issued / file_name(folder.name, agency, case)
+        if path.name.casefold() in {other.name.casefold() for other in contents}:
+            raise MaarError(f"Two workbooks would be called {path.name}.", "Give one of the agencies another code.")
         register, contents[path], number = _one(plan, register, agency, case, path.name)
         workbooks.append((path, number))
         progress(done, len(wanted))

@@ -40,11 +40,11 @@ def aggregate(audit: Audit, as_of: AsOf = "", as_json: Json = False) -> None:
     folder = find(audit, working_folder())
     with progress("Reading returns") as step:
         collected = collect(folder, today_or(as_of), step, lambda: import_module("maar.audit.tell"))
+    say_alerts(collected.settled.alerts, folder.name, to_stderr=as_json)
     from maar.audit.tell import told as tell  # heavy: loaded while worker processes read, where there are any
     from maar.documents.data import findings_json
 
     told = tell(collected)
-    say_alerts(told.collected.settled.alerts, folder.name, to_stderr=as_json)
     if as_json:
         say_json(findings_json(told.found))
     else:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from maar.cli.common import Audit, day, say, working_folder
+from maar.cli.common import Audit, day, leave, say, say_alerts, working_folder
 
 
 def decide(
@@ -33,5 +33,9 @@ def decide(
         )
     when = day(on, "--on") if on else date.today()
     collected = collect(find(audit, working_folder()), when)
-    for decision in record(collected, ids, Verdict(verdict, reason, by, when)):
+    decided = record(collected, ids, Verdict(verdict, reason, by, when))
+    waiting = [alert for alert in collected.settled.alerts if not (verdict == "handled" and alert.problem.id in ids)]
+    say_alerts(waiting, collected.folder.name)
+    for decision in decided:
         say(f"{decision.id}: {decision.verdict}, {when:%d %B %Y}, {by}.")
+    leave(0, sum(not alert.handled for alert in waiting))

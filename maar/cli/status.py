@@ -1,5 +1,6 @@
 """`maar status`: cases by agencies, and who to ring."""
 
+import sys
 from typing import TYPE_CHECKING
 
 from maar.cli.common import AsOf, Audit, Json, leave, progress, say, say_alerts, say_json, today_or, working_folder
@@ -48,7 +49,7 @@ def _print(standing: "AuditStatus", cases: list[str]) -> None:
     for agency in agencies:
         words = {one.case: one.word for one in standing.standings if one.agency == agency}
         table.add_row(agency, *(words.get(case, "·") for case in cases))
-    Console(highlight=False).print(table)
+    Console(highlight=False, width=None if sys.stdout.isatty() else 400).print(table)
     words_ = [one.word for one in standing.standings]
     say()
     counts = ", ".join(

@@ -9,7 +9,7 @@ from maar.documents.phrases import day
 from maar.figures import listed, some
 from maar.questions import ALERT
 from maar.returns import Alert as Raised
-from maar.returns import Return
+from maar.returns import Return, Status
 
 NAMED = 12  # a sentence names so many cases and no more
 
@@ -28,7 +28,7 @@ def alerts(found: Found) -> tuple[Alert, ...]:
         parts.append(_unanswered(empty, len(said_no), told=bool(opened)))
     if handled:
         parts.append(_handled(found, handled))
-    return tuple(parts) or (_none(len(returned)),)
+    return tuple(parts) or (_none(len(returned), sum(one.status is Status.NIL for one in found.settled.returns)),)
 
 
 def _left_empty(one: Return) -> bool:
@@ -54,9 +54,11 @@ def _open(found: Found, raised: list[Raised], others: int) -> Alert:
 def _line(found: Found, one: Raised) -> str:
     if not one.agency:
         return f"{one.at.file or 'A file'}: it does not say which agency it is from. Find out now whose it is."
-    whose = f"{found.plan.agency(one.agency).name}, case {one.case}"
-    own = found.settled.of(one.agency, one.case)
-    if _left_empty(own) or _said_no(found, own):
+    agencies = {agency.code: agency.name for agency in found.plan.agencies}
+    whose = f"{agencies.get(one.agency, one.agency)}, case {one.case or 'not known'}"
+    due = (own for own in found.settled.returned if (own.agency.code, own.case.ref) == (one.agency, one.case))
+    own = next(due, None)
+    if own is None or ((_left_empty(own) or _said_no(found, own)) and own.at.file != one.at.file):
         return f"{whose}, in a file that counts nowhere ({one.at.file}). Ring the agency now."
     signed = f", on the return signed off {day(own.signed_off_on)}" if own.signed_off_on else ""
     said = "says who was told" if own.extras[ALERT].evidence else "does not say who was told. Ring the agency now"
@@ -64,8 +66,10 @@ def _line(found: Found, one: Raised) -> str:
 
 
 def _handled(found: Found, raised: list[Raised]) -> Alert:
+    agencies = {agency.code: agency.name for agency in found.plan.agencies}
     whose = dict.fromkeys(
-        f"{found.plan.agency(one.agency).name} on case {one.case}" if one.agency else one.at.file for one in raised
+        f"{agencies.get(one.agency, one.agency)} on case {one.case}" if one.agency and one.case else one.at.file
+        for one in raised
     )
     was = "was raised and is" if len(raised) == 1 else "were raised and are"
     return Alert("none", f"{some(len(raised), 'alert')} {was} recorded by the lead as handled: {listed(tuple(whose))}.")
@@ -91,7 +95,9 @@ def case_words(refs: list[str]) -> str:
     return f"{'case' if len(refs) == 1 else 'cases'} {listed(refs)}"
 
 
-def _none(returned: int) -> Alert:
+def _none(returned: int, nil: int) -> Alert:
+    if not returned and nil:
+        return Alert("none", "Only nil returns have come back, and a nil return is not asked the alert question.")
     if not returned:
         return Alert("none", "No return has come back yet, so nobody has answered the alert question.")
     who = "The 1 return" if returned == 1 else f"All {returned} returns"

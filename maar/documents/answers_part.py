@@ -7,7 +7,7 @@ from maar.documents.found import Found
 from maar.documents.marks import OF_STATE, by_scale, level_marks, scale_name
 from maar.documents.model import Cell, Column, Distribution, Row, Run, Section, Table, Text, ThemeAnswers
 from maar.documents.phrases import lower_first, told
-from maar.documents.returns_part import count
+from maar.documents.returns_part import count, summed
 from maar.figures import Share, listed
 from maar.plan import Plan
 from maar.questions import Scale, Theme
@@ -72,7 +72,7 @@ def _runs(scale: Scale, tallies: Iterable[QuestionTally]) -> tuple[Run, ...]:
 def _sums(one: QuestionTally) -> Table:
     """The numbers of one question, each added up over the answers that hold it."""
     texts = {part.name: part.text for part in one.question.parts}
-    rows = tuple(Row((Cell(texts[part.part]), count(part.sum), count(part.n))) for part in one.parts)
+    rows = tuple(Row((Cell(texts[part.part]), summed(part), count(part.n))) for part in one.parts)
     columns = (Column("What was counted"), Column("Sum", "number"), Column("Answers", "number"))
     title = f"{one.question.ref} {one.question.short}"
     return Table(

@@ -94,7 +94,7 @@ def _question(one: QuestionTally) -> Json:
         "positive": None if one.positive is None else _share(one.positive),
         "score": one_decimal(one.tally.score),
         "n": one.tally.n,
-        "parts": [{"part": part.part, "sum": part.sum, "n": part.n} for part in one.parts],
+        "parts": [{"part": part.part, "sum": part.sum if part.n else None, "n": part.n} for part in one.parts],
         "agreed": None,
     }
 

@@ -53,7 +53,7 @@ def messages_section(found: Found) -> Section:
         if lines:
             groups.append(FindingGroup(title, "", tuple(lines)))
     if not groups:
-        return Section("messages", "Key messages", (Text("No question reached a strength or an area to improve."),))
+        return Section("messages", "Key messages", (Text(_no_message(found)),))
     rule = Text(
         "Chosen by rule: the strengths with most answers behind them, then the areas with the lowest share of "
         "positive answers. All findings are told further down."
@@ -144,3 +144,9 @@ def _marks(finding: Finding, scale: Scale) -> str:
     letters = {mark.words: (place, mark.letters) for place, mark in enumerate(level_marks(scale))}
     given = sorted(letters[answer.judgement] for answer in finding.evidence if answer.state is State.ANSWERED)
     return counted_marks((letter for _, letter in given), ", ")
+
+
+def _no_message(found: Found) -> str:
+    if not any(one.positive and one.positive.d for one in found.scores.questions):
+        return "There is nothing to judge yet: no question has been answered."
+    return "No question reached a strength or an area to improve."

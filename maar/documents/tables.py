@@ -11,7 +11,7 @@ from maar.documents.found import Found
 from maar.documents.marks import OF_STATE, by_scale, level_marks
 from maar.documents.model import Cell, Column, Row, Table
 from maar.documents.phrases import NO_DATA
-from maar.documents.returns_part import count, returns_table
+from maar.documents.returns_part import count, returns_table, summed
 from maar.figures import Share, one_decimal, percent
 from maar.findings import Finding
 from maar.scores import QuestionTally, SmartCase, Tally
@@ -180,7 +180,7 @@ def _plan(name: str, actions: tuple[PlannedAction, ...]) -> Row:
 def _numbers(found: Found) -> Table:
     rows = tuple(
         Row((Cell(one.question.ref), Cell(one.question.short), Cell(part.part),
-             Cell(one.question.part(part.part).text), count(part.sum), count(part.n)))
+             Cell(one.question.part(part.part).text), summed(part), count(part.n)))
         for one in found.scores.questions
         for part in one.parts
     )  # fmt: skip

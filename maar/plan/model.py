@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from maar.questions import Question, QuestionSet
+from maar.sheets.cells import folded
 
 AGENCY = "agency"
 CASE = "case"
@@ -69,6 +70,11 @@ class Plan:
 
     def case(self, ref: str) -> Case:
         return next(case for case in self.cases if case.ref == ref)
+
+    def case_named(self, typed: str) -> str:
+        """The ref of the case a person means by `K1`, `k1` or `Case K1`; empty where there is none."""
+        refs = {folded(case.ref): case.ref for case in self.cases}
+        return refs.get(folded(typed)) or refs.get(folded(typed).removeprefix("case ").strip(), "")
 
     def cases_of(self, agency: Agency) -> tuple[Case, ...]:
         """The cases this agency is asked about, in the order of the plan."""

@@ -4,7 +4,7 @@ from typing import Any
 
 import tomlkit
 
-from maar.questions.model import Box, Part, Question, QuestionSet, Scale
+from maar.questions.model import Box, Part, Question, QuestionSet, Scale, comment_default
 
 
 def as_toml(question_set: QuestionSet) -> str:
@@ -86,7 +86,9 @@ def _question(question: Question) -> Any:
     table.add("weight", int(question.weight))
     table.add("critical", question.critical)
     table.add("minutes", question.minutes)
-    for key in ("comment_when", "theme_also", "tests"):
+    if question.comment_when != comment_default(question.scale, question.reverse):
+        table.add("comment_when", list(question.comment_when))
+    for key in ("theme_also", "tests"):
         table.add(key, list(getattr(question, key)))
     if question.parts:
         parts = tomlkit.aot()

@@ -182,3 +182,11 @@ class QuestionSet:
 def fingerprint(*parts: str) -> str:
     """Twelve hex characters that change when any part does."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+
+
+def comment_default(scale: Scale | None, reverse: bool) -> tuple[str, ...]:
+    """Partly, No (reversed: Yes), every grade but Good, and both kinds of no judgement."""
+    if scale is None:
+        return ()
+    quiet = ("No", "Good") if reverse else ("Yes", "Good")
+    return (*(label for label in scale.labels if label not in quiet), NOT_KNOWN, NOT_APPLICABLE)

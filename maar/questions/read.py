@@ -12,7 +12,17 @@ from typing import Any
 
 from maar.problems import Location, MaarError, Problem
 from maar.problems import templates as codes
-from maar.questions.model import Alert, Box, Level, Part, Question, QuestionSet, Scale, Theme
+from maar.questions.model import (
+    Alert,
+    Box,
+    Level,
+    Part,
+    Question,
+    QuestionSet,
+    Scale,
+    Theme,
+    comment_default,
+)
 from maar.questions.tables import Table
 
 TYPES = ("compliance", "grade", "counts", "text")
@@ -56,7 +66,7 @@ def template(name: str, own: Path | None = None) -> Read:
 def frozen(path: Path) -> Read:
     """The question set frozen beside a plan."""
     try:
-        tables = tomllib.loads(path.read_text("utf-8"))
+        tables = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise MaarError(f"{path} cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -202,19 +212,11 @@ def _question(row: Table, scales: Mapping[str, Scale], theme: str) -> Question:
         weight=Fraction(row.number("weight", 1)),
         critical=row.flag("critical", False),
         minutes=row.number("minutes", 0),
-        comment_when=row.texts("comment_when", _comment_default(scale, reverse)),
+        comment_when=row.texts("comment_when", comment_default(scale, reverse)),
         theme_also=row.texts("theme_also", ()),
         tests=row.texts("tests", ()),
         parts=parts,
     )
-
-
-def _comment_default(scale: Scale | None, reverse: bool) -> tuple[str, ...]:
-    """Partly, No (reversed: Yes), every grade but Good, and both kinds of no judgement."""
-    if scale is None:
-        return ()
-    quiet = ("No",) if reverse else ("Yes", "Good")
-    return (*(label for label in scale.labels if label not in quiet), "Not known", "Not applicable")
 
 
 def _part(table: Table) -> Part:

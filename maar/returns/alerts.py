@@ -6,7 +6,7 @@ from maar.answers import AlertSeen, Reading
 from maar.problems import Problem
 from maar.problems import returns as codes
 from maar.questions import ALERT
-from maar.returns.model import Alert, Decision, digest
+from maar.returns.model import Alert, Decision, decision_about, digest
 
 
 def raised(readings: Iterable[Reading], decisions: Mapping[str, Decision]) -> tuple[Alert, ...]:
@@ -14,7 +14,9 @@ def raised(readings: Iterable[Reading], decisions: Mapping[str, Decision]) -> tu
     seen: dict[tuple[str, str, str], tuple[AlertSeen, str]] = {}
     for reading in readings:
         for one in reading.alerts:
-            key = (one.agency, one.case, digest(one.typed, one.evidence))
+            # Nobody's alerts are told apart by where they stand: two children's may say the same.
+            place = () if one.agency and one.case else (reading.digest, one.at.sheet, one.at.cell)
+            key = (one.agency, one.case, digest(one.typed, one.evidence, *place))
             if key not in seen or one.at < seen[key][0].at:
                 seen[key] = (one, reading.digest)
     return tuple(_alert(one, key[2], file, decisions) for key, (one, file) in sorted(seen.items()))
@@ -24,7 +26,6 @@ def _alert(one: AlertSeen, content: str, file: str, decisions: Mapping[str, Deci
     unknown = {"agency": "An agency that is not known", "case": "not known"}
     facts = tuple((name, words) for name, words in unknown.items() if not getattr(one, name))
     ref = "" if facts else ALERT  # nobody's alert goes by the file that it stands in
-    problem = Problem(codes.ALERT, one.at, one.agency, one.case, ref, facts, content=file)
-    decision = decisions.get(problem.id)
-    handled = decision is not None and (not decision.contents or content in decision.contents)
+    problem = Problem(codes.ALERT, one.at, one.agency, one.case, ref, facts, content=content if facts else file)
+    handled = decision_about(decisions, problem.id, content) is not None
     return Alert(one.agency, one.case, one.at, problem, content, handled)

@@ -11,7 +11,7 @@ from maar.plan import Agency, Case, Plan
 from maar.problems import Location, Problem
 from maar.problems import files as file_codes
 from maar.problems import returns as codes
-from maar.returns.model import Decision, digest
+from maar.returns.model import Decision, decision_about, digest
 from maar.sheets.cells import folded
 
 VERDICTS = ("confirm", "reject")
@@ -60,7 +60,7 @@ def candidates(due: Set[tuple[str, str]], reading: Reading) -> list[Candidate]:
     used: set[tuple[str, str]] = set()
     for sheet in reading.sheets:
         owner = (sheet.agency, sheet.case)
-        rows = owner not in used
+        rows = sheet is _first_of(owner, reading)
         used.add(owner)
         found.append(_candidate(reading, sheet, owner, rows, starts.get(sheet.agency, any_start)))
     owners = {(event.agency, event.case) for event in reading.events}
@@ -69,6 +69,16 @@ def candidates(due: Set[tuple[str, str]], reading: Reading) -> list[Candidate]:
         _candidate(reading, None, owner, True, starts.get(owner[0], any_start)) for owner in sorted(owners - used)
     ]
     return [one for one in found if (one.agency, one.case) in due]
+
+
+def _first_of(owner: tuple[str, str], reading: Reading) -> CaseSheet:
+    """The sheet that the rows about a return go with: the first that is not a copy relabelled for another case."""
+    own = [sheet for sheet in reading.sheets if (sheet.agency, sheet.case) == owner]
+    refs = {folded(sheet.case) for sheet in reading.sheets}
+    typed = {id(sheet): folded(sheet.top.typed_case) for sheet in own}
+    plain = [one for one in own if one.seen_case in ("", one.case) and typed[id(one)] in ("", folded(one.case))]
+    plain += [one for one in own if one.seen_case in ("", one.case) and typed[id(one)] not in refs]
+    return (plain or own)[0]
 
 
 def _candidate(
@@ -92,9 +102,9 @@ def decided(
             settled.append(one)
             continue
         problem = Problem(codes.HELD, one.at, one.agency, one.case, facts=(("seen", seen),))
-        contents[problem.id] = (*contents.get(problem.id, ()), one.content)
-        decision = decisions.get(problem.id)
-        if not decision or decision.verdict not in VERDICTS or one.content not in (decision.contents or (one.content,)):
+        decision = decision_about(decisions, problem.id, one.content)
+        if not decision or decision.verdict not in VERDICTS:
+            contents[problem.id] = (*contents.get(problem.id, ()), one.content)
             settled.append(replace(one, verdict="held"))
             problems.append(problem)
         elif decision.verdict == "reject":
@@ -109,12 +119,12 @@ def decided(
 def _what_people_see(plan: Plan, one: Candidate) -> str:
     """The other agency or case that people see, in words; empty where it agrees or says nothing."""
     other = []
-    cases = {folded(case.ref): case.ref for case in plan.cases}
     if one.sheet:
-        typed = cases.get(folded(one.sheet.top.typed_case).removeprefix("case ").strip(), "")
+        typed = plan.case_named(one.sheet.top.typed_case)
         other += [f"case {case}" for case in dict.fromkeys((one.sheet.seen_case, typed)) if case not in ("", one.case)]
-    agency = named_agency(plan, one.start.typed_agency)
-    if agency not in ("", one.agency):
+    own = plan.agency(one.agency)
+    agency = named_agency(replace(plan, agencies=(own, *plan.agencies)), one.start.typed_agency)
+    if agency not in ("", one.agency):  # where two agencies share a name, the one whose keys they are is meant
         other.append(f"agency {agency}")
     return " and ".join(other)
 
@@ -165,7 +175,7 @@ def _sheet_names(plan: Plan, sheet: CaseSheet) -> list[Problem]:
     if named not in ("", sheet.case):
         problems.append(Problem(file_codes.NAME_DISAGREES, sheet.at, sheet.agency, sheet.case))
     typed = sheet.top.typed_case
-    if typed and folded(typed).removeprefix("case ").strip() not in {folded(case.ref) for case in plan.cases}:
+    if typed and not plan.case_named(typed):
         facts = (("typed", typed), ("what", "case"))
         problems.append(Problem(codes.TYPED_UNKNOWN, sheet.at, sheet.agency, sheet.case, facts=facts))
     return problems

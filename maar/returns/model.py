@@ -99,6 +99,14 @@ class Settled:
         return tuple(one for one in self.returns if one.status is Status.RETURNED)
 
 
+def decision_about(decisions: Mapping[str, Decision], problem: str, content: str) -> Decision | None:
+    """What was decided about this problem when it said just this; a decision that names no content is about any."""
+    for decision in (decisions.get(f"{problem} {content}"), decisions.get(problem)):
+        if decision and (not decision.contents or content in decision.contents):
+            return decision
+    return None
+
+
 def digest(*parts: object) -> str:
     """Sixteen hex characters that change when what was said does."""
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]

@@ -171,6 +171,8 @@ def _one_answer(told: list[Answer]) -> tuple[Answer, list[Problem]]:
         return filled[0], []
     first = filled[0]
     both = " and ".join(f"{_said(answer)} ({answer.at})" for answer in filled)
+    if first.question == ALERT:  # what an alert says is told nowhere
+        both = " and ".join(str(answer.at) for answer in filled) + " differ"
     facts = (("both", both),)
     problem = Problem(answer_codes.CONFLICT, first.at, first.agency, first.case, first.question, facts)
     evidence = "\n".join(dict.fromkeys(answer.evidence for answer in filled if answer.evidence))

@@ -14,7 +14,7 @@ from maar.problems import answers as codes
 from maar.problems import files as file_codes
 from maar.questions import ALERT, Question
 from maar.sheets import cells
-from maar.sheets.cells import folded, text_of
+from maar.sheets.cells import text_of
 from maar.sheets.identify import Rule
 from maar.sheets.open import Sheet, address
 from maar.workbook import spec
@@ -78,8 +78,8 @@ def read_case(source: Source, sheet: Sheet, headings: Headings, rows: SheetRows,
 def _shown_case(source: Source, sheet: Sheet, headings: Headings, case: str) -> str:
     """The other case of the plan that was typed over ours beside `Case`; empty where it was not."""
     shown = find_fields(sheet, (spec.Field(spec.CASE_SHOWN, "shown"),), headings.row).get(spec.CASE_SHOWN)
-    named = folded(text_of(shown.raw)).removeprefix("case ") if shown else ""
-    return next((one.ref for one in source.plan.cases if folded(one.ref) == named and one.ref != case), "")
+    named = source.plan.case_named(text_of(shown.raw)) if shown else ""
+    return "" if named == case else named
 
 
 def _report_lost(source: Source, sheet: Sheet, headings: Headings, row: Found) -> None:
@@ -204,7 +204,8 @@ class _CaseReader:
             f"{short(' / '.join(part for part in boxes.content if part), 60)} in {boxes.judgement.at.cell}"
             for boxes in filled
         )
-        return filled[0], [self.who.problem(codes.CONFLICT, ref, filled[0].judgement.at, both=both)]
+        told = "the rows differ" if ref == ALERT else both  # what an alert says is told nowhere
+        return filled[0], [self.who.problem(codes.CONFLICT, ref, filled[0].judgement.at, both=told)]
 
     def _answers(
         self, rows: Mapping[str, RowBoxes], clashes: set[str], by_ref: Mapping[str, list[Found]], issue: int
@@ -246,7 +247,7 @@ class _CaseReader:
         evidence, comment = row.evidence.text, row.comment.text
         at = row.judgement.at
         answer = Answer(self.who.agency, self.who.case, ALERT, state, label, evidence, comment, at, typed=typed)
-        return in_parts(answer, row), problems
+        return in_parts(answer, row), problems if label else []  # the alert is raised; its words are told nowhere
 
     def _against_issue(
         self, question: Question, answer: Answer, by_ref: Mapping[str, list[Found]]
@@ -254,7 +255,7 @@ class _CaseReader:
         """What an answer to an earlier issue of the question is worth now."""
         issue = next((row.issue for ref in question.rows for row in by_ref.get(ref, ()) if row.issue), 0)
         asked = self.source.register.asked(question.ref, issue)
-        if not asked or not answer.filled or issue == self.source.register.issue_of(question.ref):
+        if not asked or not answer.filled:
             return answer, []
         if asked.measure != question.measure:
             choices = ", ".join(question.scale.labels) if question.scale else question.type

@@ -139,8 +139,7 @@ def _case_of(row: ListRow, agency: str, alone: str, what: str) -> str:
 
 def case_named(source: Source, typed: str) -> str:
     """The plan's case a person means by `K1`, `k1` or `Case K1`; empty where there is none."""
-    plain = folded(typed).removeprefix("case ").strip()
-    return next((case.ref for case in source.plan.cases if folded(case.ref) == plain), "")
+    return source.plan.case_named(typed)
 
 
 def agency_named(source: Source, typed: str) -> str:
