@@ -409,3 +409,19 @@ def test_a_decision_is_about_the_words_it_was_made_for(issued: Run, tmp_path: Pa
     issued("decide", "spring", held, "reject", "--reason", "Another child.", "--by", "Audit lead")
     files = json.loads(issued("check", "spring", *ON_TIME, "--json")[1])["files"]
     assert files == {"first.xlsx": "read", "second.xlsx": "withdrawn"}
+
+
+def test_checking_a_file_anywhere_tells_its_alert(issued: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    returned(tmp_path, "x.xlsx", {"K1-ALERT": "Yes", "K1-CHR-1": "Yes"})
+    plan = tmp_path / "audits/spring/audit.toml"
+    plan.write_text(plan.read_text("utf-8").replace("return_by", "return_buy"), "utf-8")
+    code, out, _ = issued("check", "audits/spring/returned/x.xlsx")
+    assert code == 3
+    assert out.startswith("1 alert: a child may be at risk now")
+    assert "spring, whose plan has a mistake" in out
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    code, out, _ = issued("check", "../audits/spring/returned/x.xlsx")
+    assert code == 3
+    assert "belongs to another audit: one that is not here (id SPRINGAA)" in out

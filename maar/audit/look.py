@@ -9,9 +9,12 @@ from maar.answers import Reading
 from maar.audit.collect import is_litter, settled_and_checked
 from maar.audit.folder import AuditFolder, audit_id, here, load_plan, load_register
 from maar.figures import listed
+from maar.plan import Plan, Register
 from maar.problems import Location, MaarError, Problem, Severity, in_order
 from maar.problems import files as codes
+from maar.questions.read import template
 from maar.returns import Alert, Status
+from maar.returns.alerts import raised
 from maar.sheets.keys import sentinel
 from maar.sheets.open import open_book
 from maar.workbook.read import read
@@ -54,22 +57,34 @@ def _look(path: Path, root: Path, as_of: date) -> Look:
     opened = open_book(data, name)
     if isinstance(opened, Problem):
         return Look(name, opened.message, (opened,))
-    audits = here(root)
-    for folder in audits:
+    mistakes: dict[str, str] = {}
+    strangers = [read(data, name, _no_plan(as_of), Register())]
+    for folder in here(root):
         try:
             plan, register = load_plan(folder), load_register(folder)
-        except MaarError:
+        except MaarError as error:
+            mistakes[audit_id(folder)] = f"{folder.name}, whose plan has a mistake: {error}"
             continue
         reading = read(data, name, plan, register)
         if reading.ours:
             return _of_audit(folder, reading, as_of)
+        strangers.append(reading)
+    alerts = next((found for reading in strangers if (found := raised([reading], {}))), ())
     marks = [mark.audit for sheet in opened.sheets for row in sheet.rows[:8] for c in row[:8] if (mark := sentinel(c))]
     if marks:
-        facts = (("audit", f"one that is not here (id {marks[0]})"),)
-        problem = Problem(codes.OTHER_AUDIT, Location(name), facts=facts, content=opened.digest)
+        audit = mistakes.get(marks[0], f"one that is not here (id {marks[0]})")
+        problem = Problem(codes.OTHER_AUDIT, Location(name), facts=(("audit", audit),), content=opened.digest)
     else:
         problem = Problem(codes.NOT_OURS, Location(name), content=opened.digest)
-    return Look(name, problem.message, (problem,))
+    return Look(name, problem.message, (problem,), alerts)
+
+
+def _no_plan(today: date) -> Plan:
+    """A plan of nobody and nothing: with it any form of ours can be searched for an alert."""
+    question_set, problems = template("baseline")
+    if question_set is None:
+        raise MaarError(problems[0].message, problems[0].advice)
+    return Plan("", "", "", "", "", "", "", (today, today), today, None, (), (), question_set)
 
 
 def _of_audit(folder: AuditFolder, reading: Reading, as_of: date) -> Look:
