@@ -160,7 +160,7 @@ def test_a_handled_alert_no_longer_ends_with_code_3_until_it_says_something_else
     answer(source, target, {"K1-ALERT": "Yes", "K1-CHR-1": "Yes"})
     out = issued("check", "spring", *ON_TIME, "--json")[1]
     alert = json.loads(out)["alerts"][0]["id"]
-    decided = issued("decide", "spring", alert, "handled", "--reason", "Rang; safe.", "--by", "Audit lead")
+    decided = issued("decide", "spring", alert.lower(), "handled", "--reason", "Rang; safe.", "--by", "Audit lead")
     assert decided[0] == 0
     code, out, _ = issued("status", "spring", *ON_TIME)
     assert code != 3

@@ -27,6 +27,7 @@ def decide(
     from maar.problems import MaarError
 
     *ids, verdict = ids_and_decision
+    ids = [text.upper() for text in ids]
     if not ids:
         raise MaarError(
             "Nothing to decide about was named.", "Write maar decide AUDIT ID confirm --reason TEXT --by ROLE."

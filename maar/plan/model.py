@@ -76,6 +76,14 @@ class Plan:
         refs = {folded(case.ref): case.ref for case in self.cases}
         return refs.get(folded(typed)) or refs.get(folded(typed).removeprefix("case ").strip(), "")
 
+    def agency_named(self, typed: str) -> str:
+        """The code of the agency a person means by its code, name or short name; empty where there is none."""
+        plain = folded(typed)
+        for agency in self.agencies:
+            if plain and plain in (folded(agency.code), folded(agency.name), folded(agency.short)):
+                return agency.code
+        return ""
+
     def cases_of(self, agency: Agency) -> tuple[Case, ...]:
         """The cases this agency is asked about, in the order of the plan."""
         return tuple(case for case in self.cases if not agency.cases or case.ref in agency.cases)

@@ -123,19 +123,10 @@ def _what_people_see(plan: Plan, one: Candidate) -> str:
         typed = plan.case_named(one.sheet.top.typed_case)
         other += [f"case {case}" for case in dict.fromkeys((one.sheet.seen_case, typed)) if case not in ("", one.case)]
     own = plan.agency(one.agency)
-    agency = named_agency(replace(plan, agencies=(own, *plan.agencies)), one.start.typed_agency)
+    agency = replace(plan, agencies=(own, *plan.agencies)).agency_named(one.start.typed_agency)
     if agency not in ("", one.agency):  # where two agencies share a name, the one whose keys they are is meant
         other.append(f"agency {agency}")
     return " and ".join(other)
-
-
-def named_agency(plan: Plan, typed: str) -> str:
-    """The code of the agency a person typed, by code, name or short name; empty where the plan has none such."""
-    plain = folded(typed)
-    for agency in plan.agencies:
-        if plain and plain in (folded(agency.code), folded(agency.name), folded(agency.short)):
-            return agency.code
-    return ""
 
 
 def file_names(plan: Plan) -> list[IssuedName]:
@@ -150,7 +141,7 @@ def names_that_disagree(plan: Plan, issued: Sequence[IssuedName], reading: Readi
     """Typed names that the plan does not have, and sheet and file names that say something else."""
     problems = [problem for sheet in reading.sheets for problem in _sheet_names(plan, sheet)]
     for start in reading.starts:
-        if start.typed_agency and not named_agency(plan, start.typed_agency):
+        if start.typed_agency and not plan.agency_named(start.typed_agency):
             facts = (("typed", start.typed_agency), ("what", "agency"))
             at = Location(reading.file, "Start here")
             problems.append(Problem(codes.TYPED_UNKNOWN, at, start.agency, facts=facts))

@@ -9,7 +9,7 @@ from maar.problems import answers as codes
 from maar.problems import returns as return_codes
 from maar.questions.model import fingerprint
 from maar.sheets import cells
-from maar.sheets.cells import folded, text_of
+from maar.sheets.cells import text_of
 from maar.sheets.open import Sheet
 from maar.workbook import spec
 from maar.workbook.case_read import Source, hidden_in, short
@@ -130,22 +130,8 @@ def _case_of(row: ListRow, agency: str, alone: str, what: str) -> str:
     if not typed:
         row.complain(return_codes.NO_CASE, "case", typed=text)
         return ""
-    case = case_named(row.source, typed)
+    case = row.source.plan.case_named(typed)
     if (agency, case) not in row.source.known.due:
         row.complain(return_codes.TYPED_CASE_OTHER, "case", typed=f"{short(typed, 30)} ({text})")
         return ""
     return case
-
-
-def case_named(source: Source, typed: str) -> str:
-    """The plan's case a person means by `K1`, `k1` or `Case K1`; empty where there is none."""
-    return source.plan.case_named(typed)
-
-
-def agency_named(source: Source, typed: str) -> str:
-    """The code of the plan's agency a person means by its code, name or short name; empty where there is none."""
-    plain = folded(typed)
-    for agency in source.plan.agencies:
-        if plain in (folded(agency.code), folded(agency.name), folded(agency.short)):
-            return agency.code
-    return ""

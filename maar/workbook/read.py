@@ -19,7 +19,7 @@ from maar.workbook import spec
 from maar.workbook.alerts_read import alerts_in
 from maar.workbook.around import in_sheet, look_around, without_headings
 from maar.workbook.case_read import Source, read_case, short
-from maar.workbook.lists_read import agency_named, read_actions, read_events
+from maar.workbook.lists_read import read_actions, read_events
 from maar.workbook.locate import Headings, find_fields, find_headings, find_sentinel, heading_rows
 from maar.workbook.rows import Names, SheetRows, find_rows, names
 
@@ -124,7 +124,7 @@ def _agency_of(source: Source, seen: list[_Seen], starts: list[StartSheet]) -> s
     if len(issued) == 1:
         return issued.pop()
     typed = next((start.typed_agency for start in starts if start.typed_agency), "")
-    return agency_named(source, typed) if typed else ""
+    return source.plan.agency_named(typed)
 
 
 def _start(source: Source, one: _Seen) -> StartSheet:
