@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from maar.problems import Location, Problem
 
@@ -26,6 +27,23 @@ class Value:
     type: str
     value: str | int | date
     at: Location
+
+
+class Typed(NamedTuple):
+    """The three boxes of one row exactly as they came back, trimmed at both ends; `places` are their cells."""
+
+    judgement: str = ""
+    evidence: str = ""
+    comment: str = ""
+    places: tuple[Location, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, str, str]:
+        return self.judgement, self.evidence, self.comment
+
+    @property
+    def filled(self) -> bool:
+        return any(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +129,10 @@ class PlannedAction:
 
 @dataclass(frozen=True, slots=True)
 class TopBlock:
-    """The fields above the questions of a case sheet, as typed; dates where they could be read."""
+    """The fields above the questions of a case sheet, as typed; dates where they could be read.
+
+    `places` are the cells of those that were filled, by name.
+    """
 
     known: str = ""
     role: str = ""
@@ -122,6 +143,7 @@ class TopBlock:
     read_to: date | None = None
     typed_case: str = ""
     filled: bool = False
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +161,8 @@ class AlertSeen:
 class CaseSheet:
     """One case sheet as read: whose its keys say it is, and what a person looking at it would say.
 
-    `issue` is that of the sheet's sentinel. `answers` holds every row found, by ref: questions of the plan,
-    the alert, overall judgements and boxes. `blanks` are refs whose row was not found.
+    `issue` and `round` are those of the sheet's sentinel; `round` is 0 where it has none. `answers` holds every row
+    found, by ref: questions of the plan, the alert, overall judgements and boxes. `typed` are the boxes of each row.
     """
 
     agency: str
@@ -152,6 +174,8 @@ class CaseSheet:
     seen_case: str = ""
     row_issues: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    round: int = 0
+    typed: Mapping[str, Typed] = field(default_factory=dict)
 
     @property
     def filled(self) -> bool:
@@ -171,11 +195,15 @@ class StartSheet:
     typed_agency: str = ""
     signed_off_by: str = ""
     signed_off_on: date | None = None
+    at: Location = field(default=Location(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything read from one file. `digest` is its SHA-256; `ours` says that it is a return of this audit."""
+    """Everything read from one file. `digest` is its SHA-256; `ours` says that it is a return of this audit.
+
+    `modified` is when it was last saved, as the file itself says; `authors` are whom its properties name.
+    """
 
     file: str
     digest: str
@@ -187,3 +215,5 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     ours: bool = False
     opened: bool = True
+    modified: datetime | None = None
+    authors: tuple[str, ...] = ()

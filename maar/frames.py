@@ -16,6 +16,7 @@ from maar.problems import Location, Problem
 from maar.returns import Return, Settled
 from maar.scores import SmartCase, books
 
+TOP = "TOP"  # under question: a field above the questions
 FORMULA_STARTS = frozenset("=+-@\t\r")
 PLACE = ("file", "sheet", "cell")
 ANSWERS = (
@@ -63,8 +64,8 @@ def frames(
         _table(ANSWERS, (_answer(plan, answer) for one in settled.returned for answer in one.answers.values())),
         _table(VALUES, _values(plan, settled)),
         _table(RETURNS, (_return(plan, one) for one in settled.returns)),
-        _table(CHRONOLOGY, _events(chronologies)),
-        _table(PLAN_ACTIONS, _actions(plan, smart)),
+        _table(CHRONOLOGY, _events(settled, chronologies)),
+        _table(PLAN_ACTIONS, _actions(plan, settled, smart)),
         _table(PROBLEMS, map(_problem, problems)),
     )
 
@@ -118,12 +119,23 @@ def _answer(plan: Plan, answer: Answer) -> tuple[object, ...]:
 
 
 def _values(plan: Plan, settled: Settled) -> Iterable[tuple[object, ...]]:
-    for one in settled.returned:
+    for one in settled.returns:
+        yield from _top(plan, one)
         for answer in (*one.answers.values(), *one.extras.values()):
             themes = [q.theme for q in plan.questions.questions if q.ref == answer.question]
             about = (plan.name, answer.case, answer.agency, themes[0] if themes else "", answer.question)
             for value in answer.values:
                 yield (*about, value.part, value.type, str(value.value), *_place(value.at))
+
+
+def _top(plan: Plan, one: Return) -> Iterable[tuple[object, ...]]:
+    """The fields above the questions that stand in no other data file."""
+    about = (plan.name, one.case.ref, one.agency.code, "", TOP)
+    for name in ("known", "typed_case"):
+        if text := getattr(one.top, name):
+            yield (*about, name, "text", text, *_place(one.top.places[name]))
+    if one.typed_agency:
+        yield (*about, "typed_agency", "text", one.typed_agency, one.at.file, "", "")
 
 
 def _return(plan: Plan, one: Return) -> tuple[object, ...]:
@@ -148,17 +160,18 @@ def _return(plan: Plan, one: Return) -> tuple[object, ...]:
     )
 
 
-def _events(chronologies: Iterable[CaseChronology]) -> Iterable[tuple[object, ...]]:
-    for chronology in chronologies:
-        for event in chronology.events:
+def _events(settled: Settled, chronologies: Iterable[CaseChronology]) -> Iterable[tuple[object, ...]]:
+    """Every event case by case, then those that do not say which case they are about."""
+    for events in (*(chronology.events for chronology in chronologies), settled.events):
+        for event in events:
             when = event.date.isoformat() if event.date else event.date_text
             words = (event.event, event.source, event.action, event.impact, event.significant)
             yield (event.case, when, event.agency, *words, *_place(event.at))
 
 
-def _actions(plan: Plan, smart: Iterable[SmartCase]) -> Iterable[tuple[object, ...]]:
-    for case in smart:
-        for action in case.actions:
+def _actions(plan: Plan, settled: Settled, smart: Iterable[SmartCase]) -> Iterable[tuple[object, ...]]:
+    for actions in (*(case.actions for case in smart), settled.actions):
+        for action in actions:
             due = action.due.isoformat() if action.due else action.due_text
             words = (action.action, action.owner, due, action.measure, action.outcome)
             about = (plan.name, action.case, action.agency)

@@ -133,6 +133,14 @@ def test_a_code_that_was_issued_may_not_be_renamed(issued: Run, tmp_path: Path) 
     assert "issued for case K2, which the plan no longer has" in err
 
 
+def test_a_question_that_was_issued_keeps_its_ref(issued: Run, tmp_path: Path) -> None:
+    questions = tmp_path / "audits/spring/questions.toml"
+    text = questions.read_text("utf-8")
+    questions.write_text(text.replace('ref = "CHR-1"', 'ref = "CHR-9"'), "utf-8")
+    code, _, err = issued("issue", "spring")
+    assert (code, "Question CHR-9 now asks what was issued as CHR-1." in err) == (2, True)
+
+
 def test_status_says_what_is_missing_and_whom_to_ring(issued: Run) -> None:
     code, out, _ = issued("status", "spring", "--as-of", "2026-06-03")
     assert code == 0
@@ -171,7 +179,7 @@ def test_a_handled_alert_no_longer_ends_with_code_3_until_it_says_something_else
 
 def test_a_decision_needs_an_id_that_exists_and_fits(issued: Run) -> None:
     code, _, err = issued("decide", "spring", "AAAAAA", "handled", "--reason", "r", "--by", "lead")
-    assert (code, "There is no problem AAAAAA in spring." in err) == (2, True)
+    assert (code, "There is no problem or file AAAAAA in spring." in err) == (2, True)
     code, _, err = issued("decide", "spring", "AAAAAA", "forget", "--reason", "r", "--by", "lead")
     assert (code, "forget is not a decision" in err) == (2, True)
 
@@ -404,8 +412,9 @@ def test_a_decision_is_about_the_words_it_was_made_for(issued: Run, tmp_path: Pa
     held = next(problem["id"] for problem in problems if problem["code"] == "RET001")
     issued("decide", "spring", held, "confirm", "--reason", "It is K1.", "--by", "Audit lead")
     relabelled(tmp_path, "second.xlsx", "No")
-    files = json.loads(issued("check", "spring", *ON_TIME, "--json")[1])["files"]
-    assert files == {"first.xlsx": "read", "second.xlsx": "held"}
+    checked = json.loads(issued("check", "spring", *ON_TIME, "--json")[1])
+    assert checked["files"] == {"first.xlsx": "read", "second.xlsx": "held"}
+    held = next(problem["id"] for problem in checked["problems"] if problem["code"] == "RET001")
     issued("decide", "spring", held, "reject", "--reason", "Another child.", "--by", "Audit lead")
     files = json.loads(issued("check", "spring", *ON_TIME, "--json")[1])["files"]
     assert files == {"first.xlsx": "read", "second.xlsx": "withdrawn"}

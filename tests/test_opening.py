@@ -5,6 +5,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from workbooks import Hand, all_of, issued, reading, saved
 
 from maar.problems import Problem
-from maar.sheets.open import OLE, Book, open_book
+from maar.sheets.open import OLE, Book, address, open_book
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -84,19 +85,41 @@ MSG = OLD + "__substg1.0_0037001F".encode("utf-16-le")
         (b"Case,Judgement\r\nK1,Good\r\n", "FIL001", "is plain text"),
         ("Cŵyn a gŵr ".encode() * 800, "FIL001", "is plain text"),
         (b"%PDF-1.7\n%...", "FIL001", "is a PDF"),
-        (b"\n<!doctype html><html>", "FIL001", "is a web page"),
-        (b"<html><table>", "FIL001", "is a web page"),
+        (b"\n<!doctype html><html>", "FIL064", "is a web page"),
+        (b"<html><table>", "FIL064", "is a web page"),
         (b"{\\rtf1 Good}", "FIL001", "is a rich text document"),
         (b"\x89PNG\r\n", "FIL001", "is a picture"),
-        (b"\xff\xfeC\x00a\x00", "FIL001", "not known"),
+        (b"\xff\xfeC\x00a\x00", "FIL001", "plain text"),
+        (b"\xff\xfe\xfd\xfc" * 9, "FIL001", "not known"),
+        (b"GIF89a...", "FIL001", "is a picture"),
+        (b"\xff\xd8\xff\xe0", "FIL001", "is a picture"),
+        (b"II*\0....", "FIL001", "is a picture"),
+        (b"\0\0\0\x18ftypheic....", "FIL001", "is a picture"),
+        (b"BM\x36\x10\0\0\0\0\0\0\x36", "FIL001", "is a picture"),
+        (bytes.fromhex("e4525c7b8cd8a74daeb15378d02996d3") + b"...", "FIL001", "OneNote"),
+        (bytes.fromhex("4c0000000114020000000000c000000000000046") + b"..", "FIL065", "a Windows shortcut"),
+        (b"[InternetShortcut]\r\nURL=https://x.example/r.xlsx", "FIL065", "a shortcut to a web address"),
+        (b"<?xml version='1.0'?><!DOCTYPE plist><plist><dict>", "FIL065", "a shortcut of an Apple"),
+        (b"bplist00...", "FIL065", "a shortcut or placeholder of an Apple"),
+        (b"7z\xbc\xaf\x27\x1c...", "FIL001", "a 7-Zip archive"),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "FIL064",
+            "XML Spreadsheet 2003",
+        ),
+        (
+            b'<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">',
+            "FIL064",
+            "(.fods)",
+        ),
         (zipped(word__document_dot_xml=b"<w/>"), "FIL001", "is a Word document"),
         (zipped(ppt__presentation_dot_xml=b"<p/>"), "FIL001", "is a PowerPoint"),
-        (zipped(Index__Document_dot_iwa=b""), "FIL001", "Numbers"),
-        (zipped(xl__workbook_dot_bin=b""), "FIL001", "binary workbook"),
+        (zipped(Index__Document_dot_iwa=b""), "FIL064", "Numbers"),
+        (zipped(xl__workbook_dot_bin=b""), "FIL064", "binary workbook"),
         (zipped(photo_dot_jpg=b"x"), "FIL001", "is a zip archive"),
         (zipped(mimetype=b"application/vnd.oasis.opendocument.text"), "FIL001", "is an OpenDocument file"),
-        (ENCRYPTED, "FIL002", "password or a sensitivity label"),
-        (LABELLED, "FIL002", "password or a sensitivity label"),
+        (ENCRYPTED, "FIL002", "locked with a password"),
+        (LABELLED, "FIL062", "sensitivity label"),
         (DOC, "FIL001", "old Word document"),
         (MSG, "FIL001", "Outlook message"),
         (OLD, "FIL001", "old Office format"),
@@ -156,23 +179,52 @@ FAR = [
 
 
 @pytest.mark.parametrize("tag", FAR)
-def test_a_value_far_outside_is_named_before_anything_is_laid_out(tag: bytes) -> None:
-    problem = refused(with_cell(tag))
-    assert problem.code == "FIL007"
-    assert problem.at.sheet == "First"
-    assert problem.at.cell
+def test_a_value_far_outside_is_told_and_the_rest_is_read(tag: bytes) -> None:
+    book = opened(with_cell(tag))
+    assert book.sheets[0].rows == [[1.0, ""], ["", "two"]]
+    (problem,) = book.problems
+    assert (problem.code, problem.severity, problem.at.sheet) == ("FIL007", "warning", "First")
     assert problem.at.cell in problem.message
+    assert problem.message.count("stands: 1.") or problem.message.count("stands: x.")
+
+
+def test_a_far_value_is_told_where_it_stands_and_what_it_says() -> None:
+    told = [one.at.cell for tag in FAR for one in opened(with_cell(tag)).problems]
+    expected = ["XFD1048576", "B20001", "AAA1", *["XFD1048576"] * 6, "A1048570"]
+    assert told == expected
+    strings = b'<sst xmlns="http://x"><si><t>no</t></si><si><r><t>she is </t></r><r><t>not safe</t></r></si></sst>'
+    data = with_cell(b'<c r="XFD9" t="s"><v>1</v></c>')
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()} | {"xl/sharedStrings.xml": strings}
+    assert "stands: she is not safe." in opened(zipped(**parts)).problems[0].message
+
+
+def test_many_far_values_are_counted() -> None:
+    cells = b"".join(b'<c r="%s9"><v>7</v></c>' % address(0, 800 + n)[:-1].encode() for n in range(50))
+    problems = opened(with_cell(cells)).problems
+    assert [one.code for one in problems] == ["FIL007"] * 20 + ["FIL060"]
+    assert "30 more cells" in problems[-1].message
+
+
+def test_what_stands_in_the_same_sheet_as_a_far_value_is_still_found() -> None:
+    tags = b'<c r="C2" t="e"><v>#NAME?</v></c><c r="D2"><f>A1</f></c><c r="ZZZ2" t="e"><v>#REF!</v></c>'
+    book = opened(with_cell(tags))
+    assert book.sheets[0].hidden.errors == {(1, 2): "#NAME?"}
+    assert book.sheets[0].hidden.formulas == {(1, 3): "=A1"}
+    assert "stands: #REF!." in book.problems[0].message
 
 
 def test_an_empty_cell_far_outside_is_no_matter() -> None:
     assert opened(with_cell(b'<c r="XFD1048576"/>')).sheets[0].rows == [[1.0, ""], ["", "two"]]
 
 
-def test_many_cells_not_far_but_too_many() -> None:
+def test_a_lonely_value_is_far_though_its_sheet_could_be_so_large() -> None:
     book = Workbook()
-    for _ in range(2):
-        book.create_sheet()["ZZ9000"] = 1
-    assert refused(saved(book)).code == "FIL005"
+    book.worksheets[0]["A1"] = "here"
+    book.worksheets[0]["ZZ9000"] = "there"
+    one = opened(saved(book))
+    assert one.sheets[0].rows == [["here"]]
+    assert [(problem.code, problem.at.cell) for problem in one.problems] == [("FIL007", "ZZ9000")]
 
 
 def test_a_zip_bomb_is_told_by_its_header() -> None:
@@ -262,7 +314,7 @@ def test_1904_dates_hidden_sheets_and_merges_are_seen() -> None:
 
 def test_a_workbook_of_someone_elses_is_a_workbook_and_not_ours() -> None:
     back = reading(small(), file="list.xlsx")
-    assert [one.code for one in all_of(back)] == ["FIL010"]
+    assert [one.code for one in all_of(back)] == ["FIL010", "ANS028"]
     assert (back.opened, back.ours) == (True, False)
 
 
@@ -294,11 +346,27 @@ def test_an_ods_is_read_with_its_errors() -> None:
     assert (sheet.hidden.errors, sheet.hidden.formulas) == ({(0, 3): "#NAME?"}, {(0, 4): "=A1"})
 
 
-def test_an_ods_with_a_password_or_a_far_cell_is_refused() -> None:
-    assert refused(ods(b"", b"<x:encryption-data/>")).code == "FIL002"
+def test_an_ods_with_a_password_is_refused_and_one_with_a_far_cell_is_read() -> None:
+    assert refused(ods(b"", b"<x:encryption-data/>")).code == "FIL063"
     empty = b'<table:table-row table:number-rows-repeated="1048575"><table:table-cell/></table:table-row>'
     assert opened(ods(empty)).sheets[0].rows == []
-    far = empty + b"<table:table-row>" + ods_cell(b"x") + b"</table:table-row>"
-    assert refused(ods(far)).code == "FIL007"
+    far = b"<table:table-row>" + ods_cell(b"near") + b"</table:table-row>" + empty
+    far += b"<table:table-row>" + ods_cell(b"x") + b"</table:table-row>"
     wide = b"<table:table-row>" + ods_cell(b"x", b'table:number-columns-repeated="16384"') + b"</table:table-row>"
-    assert refused(ods(wide)).code == "FIL007"
+    for rows, first, cell in ((far, "near", "A1048577"), (wide, "x", "AAA1")):
+        book = opened(ods(rows))
+        assert book.sheets[0].rows[0][0] == first
+        assert [(one.code, one.at.cell) for one in book.problems] == [("FIL007", cell)]
+
+
+def test_an_ods_that_the_usual_reader_fails_on_is_read_all_the_same() -> None:
+    """Gnumeric and SheetJS write what it does not expect: here a cell inside nothing it knows."""
+    words = b"Seen<text:tab/>twice<text:line-break/>at<text:s text:c='3'/>home</text:p><text:p>and school"
+    rows = (
+        b'<table:table-row table:number-rows-repeated="2">' + ods_cell(words) + b"<!-- x --><table:unexpected/>"
+        b'<table:table-cell table:number-columns-repeated="2"/>'
+        b'<table:table-cell office:value-type="float" office:value="3"/>'
+        b'<table:table-cell office:value-type="date" office:date-value="2026-03-02"/></table:table-row>'
+    )
+    rows_read = opened(ods(rows)).sheets[0].rows
+    assert rows_read == [["Seen\ttwice\nat   home\nand school", "", "", 3.0, date(2026, 3, 2)]] * 2

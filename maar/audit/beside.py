@@ -1,6 +1,7 @@
 """Doing one thing beside another: a forked process has everything at hand, and only its result is sent back.
 
-Where the system cannot fork, or threads make that unsafe, the same work is done here, when its result is asked for.
+Where the system cannot fork, threads make that unsafe or there is but one core, the same work is done here, when its
+result is asked for.
 """
 
 import os
@@ -16,13 +17,13 @@ T = TypeVar("T")
 
 
 def can_fork() -> bool:
-    """Is a fork of this process safe and cheap, and a core free for it? Elsewhere than on Linux it is not."""
-    return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
+    """Is a fork of this process safe and cheap? Elsewhere than on Linux, or beside a thread, it is not."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def beside(work: Callable[[], T]) -> Callable[[], T]:
     """Begin some work in another process; what is given waits for its result, which must be picklable."""
-    if not can_fork():
+    if not can_fork() or os.cpu_count() == 1:
         return work
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)

@@ -6,24 +6,26 @@ from datetime import date
 from pathlib import Path
 
 from maar.answers import Reading
-from maar.audit.decisions import load_decisions
+from maar.audit.decisions import load_decisions, waived
 from maar.audit.folder import AuditFolder, audit_id, here, load_plan, load_register
-from maar.audit.readers import Progress, nothing, read_all
+from maar.audit.readers import NO_PASSWORDS, File, How, Unlocking, is_broken_link, read_all
+from maar.audit.workers import Progress, nothing, silence
 from maar.checks import run
+from maar.checks.identifiers import cleared, is_cleared
 from maar.plan import Plan, Register
 from maar.problems import Problem, Severity, in_order
 from maar.problems import files as codes
 from maar.returns import Decision, Settled, settle
 from maar.scores import balance
-
-LITTER_STARTS = ("~$", ".~lock.", "._", ".maar-")
-LITTER_ENDS = (":zone.identifier", ".download", ".crdownload", ".part", ".tmp")
-LITTER = (".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore")
+from maar.sheets.litter import is_litter
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """All that came back, settled and checked. `digests` are SHA-256 of every file read; `checks` is (ran, of)."""
+    """All that came back, settled and checked; `checks` is (ran, of).
+
+    `digests` are SHA-256 of every file read, and of every member of a file that others were packed in.
+    """
 
     folder: AuditFolder
     plan: Plan
@@ -47,18 +49,22 @@ class Collected:
 def collect(
     folder: AuditFolder,
     as_of: date,
-    progress: Progress = lambda done, of: None,
+    progress: Progress = silence,
     meanwhile: Callable[[], object] = nothing,
+    unlocking: Unlocking = NO_PASSWORDS,
 ) -> Collected:
     """Read every file under `returned/`; `as_of` is the date by which lateness is judged.
 
-    `meanwhile` is run while worker processes read, if there are so many files that there are workers.
+    `meanwhile` is run in a thread while worker processes read; `unlocking` is what may open locked files.
     """
     plan, register = load_plan(folder), load_register(folder)
-    paths = [*returned_files(folder.returned)]
-    readings = read_all(folder.returned, paths, (plan, register), progress, meanwhile)
+    files = [File(path, path.relative_to(folder.returned).as_posix()) for path in returned_files(folder.returned)]
+    arrived = read_all(files, [(plan, register)], How(progress, meanwhile, unlocking))
     ids = {other.name: audit_id(other) for other in here(folder.root)}
-    return settled_and_checked(folder, (plan, register), [_named(one, ids) for one in readings], as_of, ids)
+    readings = [_named(reading, ids) for one in arrived for (reading,) in one.members]
+    collected = settled_and_checked(folder, (plan, register), readings, as_of, ids)
+    digests = {file.name: one.digest for file, one in zip(files, arrived, strict=True)}
+    return replace(collected, digests=dict(sorted({**digests, **collected.digests}.items())))
 
 
 def settled_and_checked(
@@ -79,12 +85,14 @@ def settled_and_checked(
         facts = (("what", " and ".join(same)),)
         problems.append(Problem(codes.TWO_PLANS_ONE_ID, facts=facts, content=plan.id))
     digests = {reading.file: reading.digest for reading in sorted(readings, key=lambda one: one.file)}
+    digests_cleared = cleared(decisions.values())
+    left = [problem for problem in waived(problems, decisions) if not is_cleared(problem, digests_cleared)]
     return Collected(
         folder,
         plan,
         register,
         settled,
-        in_order(problems),
+        in_order(left),
         (ran.ran, ran.of),
         digests,
         as_of,
@@ -95,14 +103,8 @@ def settled_and_checked(
 def returned_files(folder: Path) -> Iterator[Path]:
     """Every file that came back, in any subfolder, system litter left out, in order of name."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not is_litter(path.name):
+        if (path.is_file() or is_broken_link(path)) and not is_litter(path.name):
             yield path
-
-
-def is_litter(name: str) -> bool:
-    """Is this a lock file, a download in progress or what a system leaves behind?"""
-    plain = name.casefold()
-    return plain in LITTER or plain.startswith(LITTER_STARTS) or plain.endswith(LITTER_ENDS)
 
 
 def _named(reading: Reading, ids: Mapping[str, str]) -> Reading:

@@ -1,17 +1,18 @@
 """What the lead decided, in `decisions.toml`: each with a reason, a role and a date; the last word on an id counts."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 import tomlkit
 
 from maar.audit.files import write_whole
 from maar.audit.folder import AuditFolder
-from maar.problems import MaarError
+from maar.problems import MaarError, Problem
 from maar.returns import Decision
 
-VERDICTS = {"confirm": "RET001", "reject": "RET001", "handled": "ALT001"}
+WAIVE = "waive"
 
 
 def load_decisions(folder: AuditFolder) -> dict[str, Decision]:
@@ -28,8 +29,9 @@ def load_decisions(folder: AuditFolder) -> dict[str, Decision]:
         ) from error
     found: dict[str, Decision] = {}
     for decision in decisions:
-        names = [f"{decision.id} {content}" for content in decision.contents] or [decision.id]
-        found |= dict.fromkeys(names, decision)
+        for name in [f"{decision.id} {content}" for content in decision.contents] or [decision.id]:
+            found.pop(name, None)  # so that the last word stands last
+            found[name] = decision
     return found
 
 
@@ -39,7 +41,17 @@ def _decision(row: Mapping[str, object]) -> Decision:
     if not isinstance(on, date) or not isinstance(contents, list):
         raise TypeError("on is a date without quotes, contents a list")
     id_, verdict, reason, by = (str(row[key]) for key in ("id", "verdict", "reason", "by"))
-    return Decision(id_, verdict, reason, by, on, tuple(str(content) for content in contents))
+    return Decision(id_, verdict, reason, by, on, tuple(map(str, contents)), str(row.get("about", "")))
+
+
+def waived(problems: Iterable[Problem], decisions: Mapping[str, Decision]) -> Iterator[Problem]:
+    """The problems, those that the lead waived as notes that say so."""
+    for problem in problems:
+        decision = decisions.get(f"{problem.id} {problem.about}")
+        if decision and decision.verdict == WAIVE:
+            yield replace(problem, waived=f"{decision.reason} ({decision.by})")
+        else:
+            yield problem
 
 
 def add_decision(folder: AuditFolder, decision: Decision) -> None:
@@ -47,6 +59,7 @@ def add_decision(folder: AuditFolder, decision: Decision) -> None:
     table = tomlkit.table()
     for key in ("id", "verdict", "reason", "by", "on"):
         table.add(key, getattr(decision, key))
+    table.add("about", decision.about)
     table.add("contents", list(decision.contents))
     array = tomlkit.aot()
     array.append(table)

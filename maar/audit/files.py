@@ -41,7 +41,8 @@ def write_ours(folder: AuditFolder, contents: Mapping[Path, bytes]) -> tuple[Pat
     written = _remembered(record)
     kept = []
     for path, content in contents.items():
-        name = path.relative_to(folder.root).as_posix()
+        inside = path.is_relative_to(folder.root)
+        name = (path.relative_to(folder.root) if inside else path.absolute()).as_posix()
         digest = hashlib.sha256(content).hexdigest()
         there = _digest(path)
         if there is not None and there not in (digest, written.get(name)):

@@ -1,13 +1,14 @@
 """Looking at one file or folder outside an audit's own: whose it is, and what is wrong with it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from maar.answers import Reading
-from maar.audit.collect import is_litter, settled_and_checked
+from maar.audit.collect import returned_files, settled_and_checked
 from maar.audit.folder import AuditFolder, audit_id, here, load_plan, load_register
+from maar.audit.readers import AS_USUAL, File, How, Planned, read_all
 from maar.figures import listed
 from maar.plan import Plan, Register
 from maar.problems import Location, MaarError, Problem, Severity, in_order
@@ -15,9 +16,6 @@ from maar.problems import files as codes
 from maar.questions.read import template
 from maar.returns import Alert, Status
 from maar.returns.alerts import raised
-from maar.sheets.keys import sentinel
-from maar.sheets.open import open_book
-from maar.workbook.read import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,47 +34,51 @@ class Look:
         return sum(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def look_at(paths: Iterable[Path], root: Path, as_of: date) -> tuple[Look, ...]:
-    """Each file against the audit here that it belongs to."""
-    return tuple(_look(path, root, as_of) for path in paths)
+def look_at(paths: Iterable[Path], root: Path, as_of: date, how: How = AS_USUAL) -> tuple[Look, ...]:
+    """Each file, or each member of one that others are packed in, against the audit here that it belongs to."""
+    audits, mistakes = _audits(root)
+    files = [File(path, path.name) for path in paths]
+    plans = [planned for _, planned in audits]
+    arrived = read_all(files, [*plans, (_no_plan(as_of), Register())], how)
+    looks = []
+    for readings in (readings for one in arrived for readings in one.members):
+        if not readings[-1].opened:
+            looks.append(Look(readings[-1].file, readings[-1].problems[0].message, readings[-1].problems))
+        elif len(readings) <= len(audits):
+            looks.append(_of_audit(*audits[len(readings) - 1], readings[-1], as_of))
+        else:
+            looks.append(_of_nobody(readings, mistakes))
+    return tuple(looks)
 
 
 def files_in(path: Path) -> tuple[Path, ...]:
     """The file itself, or every file in a folder but system litter."""
     if path.is_dir():
-        return tuple(one for one in sorted(path.rglob("*")) if one.is_file() and not is_litter(one.name))
+        return tuple(returned_files(path))
     return (path,)
 
 
-def _look(path: Path, root: Path, as_of: date) -> Look:
-    name = path.name
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise MaarError(f"{path} could not be read: {error.strerror or error}.") from error
-    opened = open_book(data, name)
-    if isinstance(opened, Problem):
-        return Look(name, opened.message, (opened,))
-    mistakes: dict[str, str] = {}
-    strangers = [read(data, name, _no_plan(as_of), Register())]
+def _audits(root: Path) -> tuple[list[tuple[AuditFolder, Planned]], dict[str, str]]:
+    """Every audit here, and what is wrong with those whose plan cannot be read, by their ids."""
+    audits, mistakes = [], {}
     for folder in here(root):
         try:
-            plan, register = load_plan(folder), load_register(folder)
+            audits.append((folder, (load_plan(folder), load_register(folder))))
         except MaarError as error:
             mistakes[audit_id(folder)] = f"{folder.name}, whose plan has a mistake: {error}"
-            continue
-        reading = read(data, name, plan, register)
-        if reading.ours:
-            return _of_audit(folder, reading, as_of)
-        strangers.append(reading)
-    alerts = next((found for reading in strangers if (found := raised([reading], {}))), ())
-    marks = [mark.audit for sheet in opened.sheets for row in sheet.rows[:8] for c in row[:8] if (mark := sentinel(c))]
-    if marks:
-        audit = mistakes.get(marks[0], f"one that is not here (id {marks[0]})")
-        problem = Problem(codes.OTHER_AUDIT, Location(name), facts=(("audit", audit),), content=opened.digest)
-    else:
-        problem = Problem(codes.NOT_OURS, Location(name), content=opened.digest)
-    return Look(name, problem.message, (problem,), alerts)
+    return audits, mistakes
+
+
+def _of_nobody(readings: Sequence[Reading], mistakes: Mapping[str, str]) -> Look:
+    """A workbook that is no audit's here; the last reading of it is by no plan, which finds every audit it names."""
+    *ours, anyones = readings
+    alerts = next((found for one in (anyones, *ours) if (found := raised([one], {}))), ())
+    named = [dict(problem.facts)["audit"] for problem in anyones.problems if problem.code == codes.OTHER_AUDIT.code]
+    problem = Problem(codes.NOT_OURS, Location(anyones.file), content=anyones.digest)
+    if named:
+        audit = mistakes.get(named[0], f"one that is not here (id {named[0]})")
+        problem = replace(problem, kind=codes.OTHER_AUDIT, facts=(("audit", audit),))
+    return Look(anyones.file, problem.message, (problem,), alerts)
 
 
 def _no_plan(today: date) -> Plan:
@@ -87,10 +89,9 @@ def _no_plan(today: date) -> Plan:
     return Plan("", "", "", "", "", "", "", (today, today), today, None, (), (), question_set)
 
 
-def _of_audit(folder: AuditFolder, reading: Reading, as_of: date) -> Look:
-    plan, register = load_plan(folder), load_register(folder)
-    early = min(as_of, plan.return_by)
-    collected = settled_and_checked(folder, (plan, register), [reading], early, {folder.name: audit_id(folder)})
+def _of_audit(folder: AuditFolder, planned: Planned, reading: Reading, as_of: date) -> Look:
+    early = min(as_of, planned[0].return_by)
+    collected = settled_and_checked(folder, planned, [reading], early, {folder.name: audit_id(folder)})
     returns = [one for one in collected.settled.returns if one.status is not Status.OUTSTANDING or one.held]
     agencies = listed(sorted({one.agency.code for one in returns}))
     cases = listed([one.case.ref for one in returns])

@@ -1,78 +1,201 @@
-"""Reading many returned files: worker processes share them out, so that no core is idle.
+"""Reading files from outside: worker processes share them out, each file unpacked and read apart from this process.
 
-Comes in: the paths under `returned/`. Goes out: one `Reading` for each, in the same order, whoever read it.
+Comes in: files, the plans they may belong to, passwords. Goes out: for each file in order its digest, and for it, or
+for each member that was packed in it, a `Reading`. One that breaks its worker has a problem that says so.
 """
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from itertools import chain
-from multiprocessing import get_context
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from maar.answers import Reading
-from maar.audit.beside import can_fork
+from maar.audit.worker import LIMITS, Begun, Failure, Limits, Why
+from maar.audit.workers import Progress, Sent, nothing, silence, work_through
 from maar.plan import Plan, Register
 from maar.problems import Location, Problem
 from maar.problems import files as codes
 from maar.sheets.open import MOST_BYTES
+from maar.sheets.unpack import members
 from maar.workbook.read import known_names, read
+from maar.workbook.rows import Names
 
-Progress = Callable[[int, int], None]
 Planned = tuple[Plan, Register]
 
-WORTH_WORKERS = 48  # files; below, starting a process takes longer than it saves
-CHUNK = 12
-MOST_WORKERS = 8
+LOCKED = (codes.PASSWORD.code, codes.WRONG_PASSWORD.code)
+SECONDS_EACH = 2.0  # for trying one password: locks are made to be slow
+KINDS = {
+    Why.TOO_LONG: codes.TOO_LONG,
+    Why.TOO_MUCH_MEMORY: codes.TOO_MUCH_MEMORY,
+    Why.STOPPED: codes.STOPPED_READER,
+}
 
 
-def nothing() -> None:
-    """What is done while workers read, if nothing else is."""
+class File(NamedTuple):
+    """A file to read; `name` is how the lead knows it, for a return its path under `returned/`, with `/`."""
+
+    path: Path
+    name: str
 
 
-def read_all(
-    root: Path, paths: Sequence[Path], planned: Planned, progress: Progress, meanwhile: Callable[[], object] = nothing
-) -> list[Reading]:
-    """Every file as read, in the order of `paths`; `meanwhile` runs here while worker processes read."""
-    jobs = [(path, path.relative_to(root).as_posix()) for path in paths]
-    chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]
-    work = partial(_read_chunk, planned)
-    workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    if len(jobs) < WORTH_WORKERS or workers < 2:
-        return [*_told(map(work, chunks), len(jobs), progress)]
-    with ProcessPoolExecutor(workers, mp_context=get_context("fork" if can_fork() else "spawn")) as pool:
-        found = pool.map(work, chunks)
-        meanwhile()
-        return [*_told(found, len(jobs), progress)]
+@dataclass(frozen=True, slots=True)
+class Unlocking:
+    """Passwords to try on locked files; `ask` is given the name of one that none opens. Shown and stored nowhere."""
+
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    ask: Callable[[str], str] | None = None
 
 
-def _told(chunks: Iterator[list[Reading]], of: int, progress: Progress) -> Iterator[Reading]:
-    done = 0
-    for chunk in chunks:
-        done += len(chunk)
-        progress(done, of)
-        yield from chain(chunk)
+NO_PASSWORDS = Unlocking()
 
 
-def _read_chunk(planned: Planned, jobs: Sequence[tuple[Path, str]]) -> list[Reading]:
-    known = known_names(*planned)
-    readings = []
-    for path, name in jobs:
-        data = _bytes(path, name)
-        readings.append(data if isinstance(data, Reading) else read(data, name, *planned, known))
-    return readings
+@dataclass(frozen=True, slots=True)
+class How:
+    """How files are read: to whom progress is told, what is done meanwhile, with which passwords, in which limits."""
+
+    progress: Progress = silence
+    meanwhile: Callable[[], object] = nothing
+    unlocking: Unlocking = NO_PASSWORDS
+    limits: Limits = LIMITS
 
 
-def _bytes(path: Path, name: str) -> bytes | Reading:
+AS_USUAL = How()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A file as read; `members` are its members, or itself, each by every plan up to the one that it belongs to."""
+
+    digest: str
+    members: tuple[tuple[Reading, ...], ...]
+
+    @property
+    def locked(self) -> list[str]:
+        return [readings[-1].file for readings in self.members if _is_locked(readings)]
+
+    def unlocked(self, again: "Arrived") -> "Arrived":
+        """With every member that was locked and, read again, is not."""
+        opened = {place: new for place, new in enumerate(again.members) if not _is_locked(new)}
+        pairs = enumerate(self.members)
+        return replace(self, members=tuple(opened.get(at, old) if _is_locked(old) else old for at, old in pairs))
+
+
+def read_all(files: Sequence[File], plans: Sequence[Planned], how: How) -> list[Arrived]:
+    """Every file as read by these plans, in the order of `files`; whoever reads it, it reads the same."""
+    known = tuple((plan, register, known_names(plan, register)) for plan, register in plans)
+    reader = _Reader(known, how.unlocking.passwords)
+    arrived = _read(reader, files, how)
+    asked: set[str] = set()
+    while how.unlocking.ask and (locked := _still_locked(arrived, asked)):
+        asked.add(locked[0])
+        if password := how.unlocking.ask(locked[0]):
+            places = [place for place, one in enumerate(arrived) if one.locked]
+            trying = replace(reader, passwords=(password,))
+            again = _read(trying, [files[place] for place in places], How(limits=how.limits))
+            for place, one in zip(places, again, strict=True):
+                arrived[place] = arrived[place].unlocked(one)
+    return arrived
+
+
+def is_broken_link(path: Path) -> bool:
+    """Is this a link to something that is not there? What was to lie here is missed."""
+    return path.is_symlink() and not path.exists()
+
+
+def _still_locked(arrived: Sequence[Arrived], asked: set[str]) -> list[str]:
+    return [name for one in arrived for name in one.locked if name not in asked]
+
+
+def _is_locked(readings: tuple[Reading, ...]) -> bool:
+    return any(problem.code in LOCKED and not one.opened for one in readings for problem in one.problems)
+
+
+def _read(reader: "_Reader", files: Sequence[File], how: How) -> list[Arrived]:
+    limits = replace(how.limits, seconds=how.limits.seconds + SECONDS_EACH * len(reader.passwords))
+    sent = work_through(reader, files, limits, how.progress, how.meanwhile)
+    return [_arrived(file.name, one, limits) for file, one in zip(files, sent, strict=True)]
+
+
+class _Digest(NamedTuple):
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """The work of a worker: one file, member by member."""
+
+    plans: tuple[tuple[Plan, Register, Names], ...]
+    passwords: tuple[str, ...] = field(repr=False)
+
+    def __call__(self, file: File, skip: int) -> Iterator[Begun | _Digest | tuple[Reading, ...]]:
+        data = _bytes(file)
+        if isinstance(data, Problem):
+            yield (_unread(data, ""),)
+            return
+        whole = _digest(file.name, data)
+        yield whole
+        for name, content in islice(members(data, file.name, self.passwords), skip, None):
+            yield Begun(name)
+            if isinstance(content, Problem):
+                yield (_unread(content, whole.sha256 if name == file.name else ""),)
+                continue
+            yield _digest(name, content)
+            yield tuple(self._by_each_plan(content, name))
+
+    def _by_each_plan(self, data: bytes, name: str) -> Iterator[Reading]:
+        for plan, register, known in self.plans:
+            reading = read(data, name, plan, register, known, self.passwords)
+            yield reading
+            if reading.ours or not reading.opened:
+                return
+
+
+def _arrived(name: str, sent: Sent, limits: Limits) -> Arrived:
+    """What a worker, or several in turn, sent about one file."""
+    digests: dict[str, str] = {}
+    found: list[tuple[Reading, ...]] = []
+    at = ""
+    for one in sent:
+        match one:
+            case Begun(part):
+                at = part
+            case _Digest(file, sha256):
+                digests[file] = sha256
+            case Failure():
+                found.append((_failed(at or name, one, limits, digests),))
+                at = ""
+            case _:
+                found.append(one)
+                at = ""
+    return Arrived(digests.get(name, ""), tuple(found))
+
+
+def _failed(file: str, failure: Failure, limits: Limits, digests: Mapping[str, str]) -> Reading:
+    reason = f" ({failure.reason})" if failure.reason else ""
+    facts = (("seconds", f"{limits.seconds:g}"), ("reason", reason))
+    digest = digests.get(file, "")
+    return _unread(Problem(KINDS[failure.why], Location(file), facts=facts, content=digest or file), digest)
+
+
+def _unread(problem: Problem, digest: str) -> Reading:
+    return Reading(problem.at.file, digest, problems=(problem,), opened=False)
+
+
+def _digest(file: str, data: bytes) -> _Digest:
+    return _Digest(file, hashlib.sha256(data).hexdigest())
+
+
+def _bytes(file: File) -> bytes | Problem:
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            facts = (("reason", f"{size // 1_000_000} MB"),)
-            problem = Problem(codes.TOO_LARGE, Location(name), facts=facts, content=name)
-            return Reading(name, "", problems=(problem,), opened=False)
-        return path.read_bytes()
+        size = file.path.stat().st_size
+        if size <= MOST_BYTES:
+            return file.path.read_bytes()
+        kind, reason = codes.TOO_LARGE, f"{size // 1_000_000} MB"
     except OSError as error:
-        facts = (("reason", error.strerror or str(error)),)
-        problem = Problem(codes.UNREADABLE_FILE, Location(name), facts=facts, content=name)
-        return Reading(name, "", problems=(problem,), opened=False)
+        kind, reason = codes.UNREADABLE_FILE, error.strerror or str(error)
+        if is_broken_link(file.path):
+            reason = "it is a link to something that is not there"
+    return Problem(kind, Location(file.name), facts=(("reason", reason),), content=file.name)

@@ -12,10 +12,12 @@ from maar.audit.beside import beside
 from maar.audit.collect import Collected, collect
 from maar.audit.files import write_ours
 from maar.audit.folder import AuditFolder
+from maar.checks.identifiers import cleared
 from maar.chronology import chronologies
 from maar.documents.data import findings_json
 from maar.documents.findings import findings_document
 from maar.documents.found import Found
+from maar.documents.masking import masked
 from maar.findings import find
 from maar.frames import frames
 from maar.plan import Thresholds
@@ -71,18 +73,22 @@ def found_in(collected: Collected) -> Found:
 
 
 def tell(found: Found) -> dict[str, bytes]:
-    """Every file of the report by its name under `reports/<audit>/`, but for run.json."""
-    data = beside(partial(_data, found))
-    document = findings_document(found)
+    """Every file of the report by its name under `reports/<audit>/`, but for run.json.
+
+    Identifiers are masked in all of them but the data files, which hold what was typed.
+    """
+    shown = masked(found, cleared(found.decisions))
+    data = beside(partial(_data, found, shown))
+    document = findings_document(shown)
     workbook = beside(partial(xlsx, document))
     page = html(document).encode("utf-8")
     return {"findings.html": page, "findings.xlsx": workbook(), **data()}
 
 
-def _data(found: Found) -> dict[str, bytes]:
+def _data(found: Found, shown: Found) -> dict[str, bytes]:
     tables = frames(found.plan, found.settled, found.chronologies, found.smart, found.problems)
     return {
-        "findings.json": as_json(findings_json(found)),
+        "findings.json": as_json(findings_json(shown)),
         **{f"data/{name}.csv": csv(text) for name, text in tables.csv().items()},
     }
 

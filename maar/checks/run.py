@@ -3,14 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
-from maar.checks import alerts, answers, counts, returns, rows
+from maar.checks import alerts, answers, counts, identifiers, returns, rows
 from maar.checks.context import Check, Context
 from maar.plan import Plan
 from maar.problems import Problem, in_order
 from maar.problems import returns as codes
 from maar.returns import Settled
 
-CHECKS: tuple[Check, ...] = (*alerts.CHECKS, *answers.CHECKS, *counts.CHECKS, *rows.CHECKS, *returns.CHECKS)
+CHECKS: tuple[Check, ...] = (
+    *alerts.CHECKS,
+    *answers.CHECKS,
+    *counts.CHECKS,
+    *rows.CHECKS,
+    *returns.CHECKS,
+    *identifiers.CHECKS,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from maar.cli.common import (
     AsOf,
     Audit,
     Json,
+    PasswordFile,
     counted,
     leave,
-    progress,
+    reading_returns,
     say,
     say_alerts,
     say_json,
@@ -30,7 +31,7 @@ FINDINGS = {
 }
 
 
-def aggregate(audit: Audit, as_of: AsOf = "", as_json: Json = False) -> None:
+def aggregate(audit: Audit, as_of: AsOf = "", as_json: Json = False, password_file: PasswordFile = None) -> None:
     """Read what came back and write the findings report into reports/AUDIT/."""
     from importlib import import_module
 
@@ -38,10 +39,10 @@ def aggregate(audit: Audit, as_of: AsOf = "", as_json: Json = False) -> None:
     from maar.audit.folder import find
 
     folder = find(audit, working_folder())
-    with progress("Reading returns") as step:
-        collected = collect(folder, today_or(as_of), step, lambda: import_module("maar.audit.tell"))
+    with reading_returns(password_file) as (step, unlocking):
+        collected = collect(folder, today_or(as_of), step, lambda: import_module("maar.audit.tell"), unlocking)
     say_alerts(collected.settled.alerts, folder.name, to_stderr=as_json)
-    from maar.audit.tell import told as tell  # heavy: loaded while worker processes read, where there are any
+    from maar.audit.tell import told as tell  # heavy: loaded while worker processes read
     from maar.documents.data import findings_json
 
     told = tell(collected)

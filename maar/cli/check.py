@@ -8,11 +8,12 @@ import typer
 from maar.cli.common import (
     AsOf,
     Json,
+    PasswordFile,
     alert_rows,
     counted,
     leave,
     problem_rows,
-    progress,
+    reading_returns,
     say,
     say_alerts,
     say_json,
@@ -20,15 +21,24 @@ from maar.cli.common import (
     today_or,
     working_folder,
 )
+from maar.cli.marked import marked_rows, say_closed, say_marked
 
 if TYPE_CHECKING:
     from maar.audit.folder import AuditFolder
 
 What = Annotated[str, typer.Argument(metavar="AUDIT|FILE|FOLDER", help="An audit, or files from anywhere.")]
+Mark = Annotated[str, typer.Option("--mark", metavar="DIR", help="Write marked workbooks to send back into DIR.")]
 Notes = Annotated[bool, typer.Option("--notes", help="Show notes too, which need nothing done.")]
 
 
-def check(what: What, as_of: AsOf = "", notes: Notes = False, as_json: Json = False) -> None:
+def check(
+    what: What,
+    as_of: AsOf = "",
+    notes: Notes = False,
+    mark: Mark = "",
+    as_json: Json = False,
+    password_file: PasswordFile = None,
+) -> None:
     """List every problem with its sheet, its cell and what to do about it."""
     from maar.audit.folder import find
     from maar.problems import MaarError
@@ -37,19 +47,27 @@ def check(what: What, as_of: AsOf = "", notes: Notes = False, as_json: Json = Fa
     try:
         folder = find(what, working_folder())
     except MaarError:
-        if not path.exists():
+        if not (path.exists() or path.is_symlink()):
             raise
-        _check_files(path, as_of, notes, as_json)
+        if mark:
+            raise MaarError(f"{what} is no audit, so nothing can be marked.", "Give the name of an audit.") from None
+        _check_files(path, as_of, notes, as_json, password_file)
     else:
-        _check_audit(folder, as_of, notes, as_json)
+        _check_audit(folder, as_of, notes, mark, as_json, password_file)
 
 
-def _check_audit(folder: "AuditFolder", as_of: str, notes: bool, as_json: bool) -> None:
+def _check_audit(
+    folder: "AuditFolder", as_of: str, notes: bool, mark: str, as_json: bool, password_file: Path | None
+) -> None:
     from maar.audit.collect import collect
+    from maar.audit.query import mark as mark_returns
+    from maar.audit.query import update
 
-    with progress("Reading returns") as step:
-        collected = collect(folder, today_or(as_of), step)
+    with reading_returns(password_file) as (step, unlocking):
+        collected = collect(folder, today_or(as_of), step, unlocking=unlocking)
     say_alerts(collected.settled.alerts, folder.name, to_stderr=as_json)
+    marked = mark_returns(collected, Path(mark)) if mark else None
+    closed = marked.closed if marked else update(collected)
     if as_json:
         say_json(
             {
@@ -58,6 +76,7 @@ def _check_audit(folder: "AuditFolder", as_of: str, notes: bool, as_json: bool) 
                 "alerts": alert_rows(collected.settled.alerts),
                 "files": {name: status.value for name, status in sorted(collected.settled.files.items())},
                 "problems": problem_rows(collected.problems),
+                **({"marked": marked_rows(marked)} if marked else {}),
             }
         )
     else:
@@ -65,14 +84,18 @@ def _check_audit(folder: "AuditFolder", as_of: str, notes: bool, as_json: bool) 
         say(counted(collected.problems, *collected.checks))
         if not collected.digests:
             say(f"There is no file yet in audits/{folder.name}/returned/.")
+        say_closed(closed)
+        if marked:
+            say_marked(marked, folder.name)
     leave(collected.errors, collected.open_alerts)
 
 
-def _check_files(path: Path, as_of: str, notes: bool, as_json: bool) -> None:
+def _check_files(path: Path, as_of: str, notes: bool, as_json: bool, password_file: Path | None) -> None:
     from maar.audit.look import files_in, look_at
+    from maar.audit.readers import How
 
-    files = files_in(path)
-    looks = look_at(files, working_folder(), today_or(as_of))
+    with reading_returns(password_file) as (step, unlocking):
+        looks = look_at(files_in(path), working_folder(), today_or(as_of), How(step, unlocking=unlocking))
     alerts = [alert for look in looks for alert in look.alerts]
     audits = {look.audit for look in looks if look.audit}
     say_alerts(alerts, audits.pop() if len(audits) == 1 else "AUDIT", to_stderr=as_json)

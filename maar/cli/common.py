@@ -1,6 +1,7 @@
 """What commands share: arguments, dates, printing problems and alerts, exit codes, the progress bar."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from maar.audit.readers import Unlocking
     from maar.problems import Problem
     from maar.returns import Alert
 
@@ -29,6 +31,12 @@ Audit = Annotated[str, typer.Argument(metavar="AUDIT", help="The audit: its name
 AsOf = Annotated[str, typer.Option(metavar="DATE", help="The date lateness is judged by. Default: today.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one json document and nothing else.")]
 
+PasswordFile = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Passwords of locked returns, one a line; MAAR_PASSWORD may hold one too."),
+]
+
+REDRAWN = 50  # times at most that a progress bar is drawn
 MARKS = {"error": "error  ", "warning": "warning", "note": "note   "}
 
 
@@ -148,16 +156,57 @@ def leave(errors: int, open_alerts: int) -> None:
 @contextmanager
 def progress(words: str) -> Iterator[Callable[[int, int], None]]:
     """A progress bar on a terminal, nothing in a pipe."""
+    with _bar(words) as (step, _):
+        yield step
+
+
+@contextmanager
+def reading_returns(password_file: Path | None) -> "Iterator[tuple[Callable[[int, int], None], Unlocking]]":
+    """What reading returns needs: how its progress is shown, and what may open those that are locked."""
+    from maar.audit.readers import Unlocking
+
+    passwords = _passwords(password_file)
+    with _bar("Reading returns") as (step, clear):
+
+        def ask(file: str) -> str:
+            clear()
+            typer.echo(f"{file} is locked.", err=True)
+            typed = typer.prompt("Its password (Enter: none)", "", hide_input=True, show_default=False, err=True)
+            return str(typed)
+
+        yield step, Unlocking(passwords, ask if sys.stdin.isatty() and sys.stderr.isatty() else None)
+
+
+def _passwords(file: Path | None) -> tuple[str, ...]:
+    """Those in the environment and in a file of one a line."""
+    from maar.problems import MaarError
+
+    found = [os.environ.get("MAAR_PASSWORD", "")]
+    if file:
+        try:
+            found += [line.removesuffix("\r") for line in file.read_text("utf-8-sig").split("\n")]
+        except OSError as error:
+            raise MaarError(f"--password-file: {file} could not be read: {error.strerror or error}.") from None
+        except UnicodeDecodeError:
+            raise MaarError(f"--password-file: {file} is not UTF-8 text.", "Save it so, one password a line.") from None
+    return tuple(dict.fromkeys(password for password in found if password.strip()))
+
+
+@contextmanager
+def _bar(words: str) -> Iterator[tuple[Callable[[int, int], None], Callable[[], None]]]:
+    """How to move a progress bar on, and how to clear it away; neither does anything in a pipe."""
     if not sys.stderr.isatty():
-        yield lambda done, of: None
+        yield lambda done, of: None, lambda: None
         return
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    # No thread redraws it: beside a thread no worker can be forked.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task(words, total=None)
 
         def step(done: int, of: int) -> None:
-            bar.update(task, completed=done, total=of)
+            redrawn = done == of or done % max(1, of // REDRAWN) == 0
+            bar.update(task, completed=done, total=of, refresh=redrawn)
 
-        yield step
+        yield step, bar.stop

@@ -4,20 +4,25 @@ from typing import Annotated
 
 import typer
 
-from maar.cli.common import Audit, day, leave, say, say_alerts, working_folder
+from maar.cli.common import Audit, PasswordFile, day, leave, reading_returns, say, say_alerts, working_folder
 
 
 def decide(
     audit: Audit,
     ids_and_decision: Annotated[
         list[str],
-        typer.Argument(metavar="ID... confirm|reject|handled", help="The ids of problems, then the decision."),
+        typer.Argument(metavar="ID|FILE... VERDICT", help="The ids of problems, or files, then the decision."),
     ],
     reason: Annotated[str, typer.Option(help="Why; it is told in the report.")],
     by: Annotated[str, typer.Option(metavar="ROLE", help="The role of whoever decided; never a name.")],
     on: Annotated[str, typer.Option(metavar="DATE", help="When. Default: today.")] = "",
+    password_file: PasswordFile = None,
 ) -> None:
-    """Decide about problems: confirm or reject a return that is held, or mark an alert handled."""
+    """Decide about problems: waive, confirm, reject, pin, withdraw, clear or handled.
+
+    waive: ask no further. confirm, reject: a return that is held. pin, withdraw: which of several files counts.
+    clear: a find that says nothing about who a child is. handled: an alert that was dealt with.
+    """
     from datetime import date
 
     from maar.audit.collect import collect
@@ -27,15 +32,19 @@ def decide(
     from maar.problems import MaarError
 
     *ids, verdict = ids_and_decision
-    ids = [text.upper() for text in ids]
     if not ids:
         raise MaarError(
             "Nothing to decide about was named.", "Write maar decide AUDIT ID confirm --reason TEXT --by ROLE."
         )
     when = day(on, "--on") if on else date.today()
-    collected = collect(find(audit, working_folder()), when)
+    folder = find(audit, working_folder())
+    with reading_returns(password_file) as (step, unlocking):
+        collected = collect(folder, when, step, unlocking=unlocking)
     decided = record(collected, ids, Verdict(verdict, reason, by, when))
-    waiting = [alert for alert in collected.settled.alerts if not (verdict == "handled" and alert.problem.id in ids)]
+    handled = {decision.id for decision in decided}
+    waiting = [
+        alert for alert in collected.settled.alerts if not (verdict == "handled" and alert.problem.id in handled)
+    ]
     say_alerts(waiting, collected.folder.name)
     for decision in decided:
         say(f"{decision.id}: {decision.verdict}, {when:%d %B %Y}, {by}.")

@@ -3,21 +3,33 @@
 import sys
 from typing import TYPE_CHECKING
 
-from maar.cli.common import AsOf, Audit, Json, leave, progress, say, say_alerts, say_json, today_or, working_folder
+from maar.cli.common import (
+    AsOf,
+    Audit,
+    Json,
+    PasswordFile,
+    leave,
+    reading_returns,
+    say,
+    say_alerts,
+    say_json,
+    today_or,
+    working_folder,
+)
 
 if TYPE_CHECKING:
     from maar.audit.status import AuditStatus
 
 
-def status(audit: Audit, as_of: AsOf = "", as_json: Json = False) -> None:
+def status(audit: Audit, as_of: AsOf = "", as_json: Json = False, password_file: PasswordFile = None) -> None:
     """What is in, late, nil, held or missing, case by agency, and who to chase."""
     from maar.audit.collect import collect
     from maar.audit.folder import find
     from maar.audit.status import status as status_of
 
     folder = find(audit, working_folder())
-    with progress("Reading returns") as step:
-        collected = collect(folder, today_or(as_of), step)
+    with reading_returns(password_file) as (step, unlocking):
+        collected = collect(folder, today_or(as_of), step, unlocking=unlocking)
     standing = status_of(collected)
     say_alerts(collected.settled.alerts, folder.name, to_stderr=as_json)
     if as_json:

@@ -38,7 +38,7 @@ MISHAPS = (
         accidents.in_the_records, answers.NOT_A_DATE, "'ASAP' and 'Ongoing' as dates", "kept as text, no date made up"
     ),
     Mishap(accidents.in_the_records, None, "'27/11/2025' typed as text", "read as 27 November 2025"),
-    Mishap(accidents.row_without_case, returns.NO_CASE, "an event that names no case", "kept apart, counts nowhere"),
+    Mishap(accidents.row_without_case, returns.NO_CASE, "an event that names no case", "in the data, counts nowhere"),
     Mishap(accidents.stray_note, answers.OUTSIDE, "a note beside the form", "reported, not read as an answer"),
     PINNED,
     Mishap(accidents.own_sheet, answers.EXTRA_SHEET, "a sheet of one's own", "reported, not read"),
@@ -53,7 +53,7 @@ MISHAPS = (
     Mishap(accidents.ref_retyped, answers.RETYPED, "a question's ref typed over", "read by its key"),
     Mishap(accidents.nil_with_answers, returns.NIL_WITH_ANSWERS, "a nil return with answers", "read as returned"),
     Mishap(accidents.blank_sent_back, files.BLANK_RETURN, "a blank workbook sent back", "still missing"),
-    Mishap(accidents.first_of_two_copies, files.MERGED_FILES, "a second copy, one answer more", "put together"),
+    Mishap(accidents.first_of_two_copies, files.SUPERSEDED, "a second copy, one answer more", "the fuller one counts"),
     Mishap(accidents.sent_twice, files.DUPLICATE, "one workbook sent twice", "counted once"),
     Mishap(
         accidents.named_for_another_case, files.FILE_NAME_DISAGREES, "case E's file named as case F's", "read as case E"

@@ -67,7 +67,11 @@ def _signed(returned: tuple[Return, ...]) -> Row:
 
 def _decisions(found: Found) -> tuple[str, ...]:
     """The lead's decisions with their reasons; held returns that were rejected say so themselves."""
-    made = [f"{one.verdict.capitalize()}: {one.reason} ({one.by}, {day(one.on)}, {one.id})" for one in found.decisions]
+    made = [
+        f"{one.verdict.capitalize()}: {f'{one.about}. ' if one.about else ''}{one.reason} "
+        f"({one.by}, {day(one.on)}, {one.id})"
+        for one in found.decisions
+    ]
     if made:
         return tuple(made)
     return tuple(problem.message for problem in found.problems if problem.code == return_codes.REJECTED.code)

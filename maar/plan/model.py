@@ -48,7 +48,10 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One audit as planned. `id` is drawn once and stands in every key of every workbook."""
+    """One audit as planned. `id` is drawn once and stands in every key of every workbook.
+
+    `names` are words that must never be told, such as a surname.
+    """
 
     id: str
     name: str
@@ -64,6 +67,7 @@ class Plan:
     agencies: tuple[Agency, ...]
     questions: QuestionSet
     thresholds: Thresholds = Thresholds()
+    names: tuple[str, ...] = ()
 
     def agency(self, code: str) -> Agency:
         return next(agency for agency in self.agencies if agency.code == code)

@@ -38,7 +38,7 @@ def plan(path: Path, question_set: QuestionSet) -> Read:
 def _plan(top: Table, name: str, question_set: QuestionSet) -> Plan:
     top.only(
         "id", "title", "noun", "marking", "contact", "partnership", "period_from", "period_to", "return_by",
-        "tabletop", "case", "agency", "thresholds",
+        "tabletop", "names", "case", "agency", "thresholds",
     )  # fmt: skip
     cases = tuple(_case(table) for table in top.tables("case"))
     refs = tuple(case.ref for case in cases)
@@ -66,6 +66,7 @@ def _plan(top: Table, name: str, question_set: QuestionSet) -> Plan:
         agencies=agencies,
         questions=question_set,
         thresholds=_thresholds(top.table("thresholds")),
+        names=top.texts("names", ()),
     )
 
 

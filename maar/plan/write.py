@@ -18,6 +18,8 @@ def as_toml(plan: Plan) -> str:
     document.add("return_by", tomlkit.item(plan.return_by))
     if plan.tabletop:
         document.add("tabletop", tomlkit.item(plan.tabletop))
+    if plan.names:
+        document.add("names", tomlkit.item([*plan.names]))
     for key, rows in (("case", map(_case, plan.cases)), ("agency", map(_agency, plan.agencies))):
         array = tomlkit.aot()
         for row in rows:

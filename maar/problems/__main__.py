@@ -17,6 +17,7 @@ FAMILIES = {
     "ANS": "Answers and rows, as they are read",
     "CNT": "Numbers",
     "ROW": "Chronology and plan rows",
+    "PRI": "What could say who a child is",
     "SET": "Plans and question sets",
     "CHK": "The tool itself",
 }

@@ -100,8 +100,8 @@ COPIED = Kind(
 RETYPED = Kind(
     "ANS016",
     Severity.NOTE,
-    "A ref or question that was changed",
-    "{agency}, case {case}, {question}: the ref or the wording in the sheet was changed. The key says {question}.",
+    "A ref that was changed",
+    "{agency}, case {case}, {question}: {typed} stands where our ref was. The row was told by what else stands in it.",
     "Nothing to do, unless the agency changed the question on purpose.",
 )
 ROWS_SORTED = Kind(
@@ -215,9 +215,9 @@ WRONG_BOX = Kind(
 LEFT_OUT = Kind(
     "ANS032",
     Severity.WARNING,
-    "Boxes filled beside one that answers it all",
-    "{agency}, case {case}, {question}: {read} in the first box answers the whole question, but other boxes are "
-    "filled: {typed}. They were left out.",
+    "A box filled beside one that answers it all",
+    "{agency}, case {case}, {question}: {read} in the first box answers the whole question, but this box is filled "
+    "too: {typed}. It was left out.",
     ASK,
 )
 BESIDE_ANOTHER = Kind(
@@ -264,6 +264,56 @@ DRAWN = Kind(
     "{file}, {sheet}: a picture, chart or text box lies on the sheet{what}. It was not read as an answer.",
     "Look at it, and ask the agency to write it in the boxes if it is part of the answer.",
 )
+ABBREVIATION = Kind(
+    "ANS039",
+    Severity.WARNING,
+    "An abbreviation for no judgement",
+    "{agency}, case {case}, {question}: {typed} was read as {read}.",
+    "Check with the agency that it means that: Not applicable leaves the count, Not known may not.",
+)
+NOT_COUNTED = Kind(
+    "ANS040",
+    Severity.NOTE,
+    "Writing in a return that does not count",
+    "{agency}, case {case}, {where}: {typed} stands in a return that does not count ({why}).",
+    "Nothing to do, unless this is the one that should count.",
+)
+LATER_COUNTS = Kind(
+    "ANS041",
+    Severity.WARNING,
+    "An answer that was replaced by a later one",
+    "{agency}, case {case}, {question}: {typed} was replaced by {read} ({other}), which was saved later.",
+    "Check with the agency that the later answer is the one it means.",
+)
+MAYBE_WITHDRAWN = Kind(
+    "ANS042",
+    Severity.WARNING,
+    "An answer that was there before and is blank now",
+    "{agency}, case {case}, {question}: {typed} stood here before ({other}). In the workbook that counts it is blank, "
+    "or part of it is.",
+    "Ask the agency whether it withdraws the answer.",
+)
+OURS_CHANGED = Kind(
+    "ANS043",
+    Severity.NOTE,
+    "Our own words that differ from the plan's",
+    "{file}, {sheet}, {cell}: most of what stands under {heading} is not what the plan says now.",
+    "Nothing to do if the plan was changed after the workbooks were issued.",
+)
+FURTHER_RIGHT = Kind(
+    "ANS044",
+    Severity.NOTE,
+    "A field read from one cell further right",
+    "{sheet}, {cell}: {typed} was read as {label}: the cell beside the label is empty, and this is the next.",
+    "Nothing to do, unless it belongs elsewhere.",
+)
+AMERICAN_DATES = Kind(
+    "ANS045",
+    Severity.WARNING,
+    "Dates that may have month and day the other way round",
+    "{file}, {sheet}: the workbook was kept with American settings, where 2/3 is 3 February. Look at {cells}.",
+    "Ask the agency to say these dates in words.",
+)
 
 ALL = (
     NOT_UNDERSTOOD,
@@ -302,4 +352,11 @@ ALL = (
     ROW_FORMULA,
     HEADING_GONE,
     DRAWN,
+    ABBREVIATION,
+    NOT_COUNTED,
+    LATER_COUNTS,
+    MAYBE_WITHDRAWN,
+    OURS_CHANGED,
+    FURTHER_RIGHT,
+    AMERICAN_DATES,
 )

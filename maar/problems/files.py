@@ -12,9 +12,10 @@ NOT_A_WORKBOOK = Kind(
 PASSWORD = Kind(
     "FIL002",
     Severity.ERROR,
-    "Locked with a password or a sensitivity label",
-    "{file} is encrypted: it has a password or a sensitivity label. Nothing in it was read.",
-    "Ask the agency to save it without the password or label and send it by your secure route.",
+    "Locked with a password",
+    "{file} is locked with a password. Nothing in it was read.",
+    "Put the password into a text file and name that with --password-file. Or ask the agency to save the workbook "
+    "without it and send that by your secure route.",
 )
 EMPTY_FILE = Kind(
     "FIL003",
@@ -46,17 +47,17 @@ UNREADABLE_FILE = Kind(
 )
 FAR_CELL = Kind(
     "FIL007",
-    Severity.ERROR,
+    Severity.WARNING,
     "A value far outside the form",
-    "{file}, {sheet}, {cell}: something stands in a cell far outside the form. The file was not opened.",
-    "Ask the agency to clear that cell (Ctrl+End goes to it), save the workbook and send it again.",
+    "{file}, {sheet}, {cell}: far outside the form stands: {typed}. It belongs to no question and was not counted.",
+    "Read it: it may be an answer in the wrong place, or a slip of the keyboard (Ctrl+End goes to it).",
 )
 OLD_XLS = Kind(
     "FIL008",
     Severity.WARNING,
     "A workbook of the old .xls format",
-    "{file} was saved as .xls. It was read; but what shows as an error in it, such as #NAME?, reads as blank.",
-    "Look at its blank answers, or ask the agency to save it as Excel Workbook (.xlsx).",
+    "{file} was saved as .xls. Its cells were read; comments, text boxes and pictures in it were not.",
+    "Look through it for those, or ask the agency to save it as Excel Workbook (.xlsx).",
 )
 NO_CASE_SHEET = Kind(
     "FIL015",
@@ -119,9 +120,26 @@ MERGED_FILES = Kind(
     "FIL021",
     Severity.WARNING,
     "Two different files for one return",
-    "{agency}, case {case}: {what} both hold this return, and they differ. Answers that only one of them holds count; "
-    "where they differ the answer is unreadable.",
-    "Ask the agency which one stands, and take the other out of the returned folder.",
+    "{agency}, case {case}: {file} ({sheet}) and {what} both hold this return, they differ, and nothing in them says "
+    "which is the later. Answers that only one of them holds count; where they differ the answer is unreadable.",
+    "Ask the agency which one stands. If it is this one: maar decide AUDIT {id} pin --reason TEXT --by ROLE; if it is "
+    "not, the same with withdraw.",
+)
+SUPERSEDED = Kind(
+    "FIL025",
+    Severity.NOTE,
+    "A file that does not count",
+    "{agency}, case {case}: {file} ({sheet}) holds this return too and does not count: {why}.{other}",
+    "Nothing to do. If this is the one that should count: maar decide AUDIT {id} pin --reason TEXT --by ROLE.",
+)
+MERGED_IN_TIME = Kind(
+    "FIL026",
+    Severity.WARNING,
+    "Two versions of one return",
+    "{agency}, case {case}: {file} ({sheet}) and {what} both hold this return, and they differ. They were saved at "
+    "different times: the later answer counts, and no blank replaces an answer.",
+    "Ask the agency whether the later one stands. If only this one counts: maar decide AUDIT {id} pin --reason TEXT "
+    "--by ROLE; if it does not count at all, the same with withdraw.",
 )
 NAME_DISAGREES = Kind(
     "FIL022",
@@ -152,12 +170,119 @@ OLD_FORMAT = Kind(
     "Use the version that issued it, or issue the workbook again.",
 )
 
+TOO_LONG = Kind(
+    "FIL040",
+    Severity.ERROR,
+    "A file that took too long",
+    "{file} took more than {seconds} seconds to read, and was given up. What was left in it was not read.",
+    "Ask the agency for the workbook alone, saved anew as Excel Workbook (.xlsx).",
+)
+TOO_MUCH_MEMORY = Kind(
+    "FIL041",
+    Severity.ERROR,
+    "A file that needed too much memory",
+    "{file} needed more memory than any return does, and was given up. What was left in it was not read.",
+    "Ask the agency for the workbook alone, saved anew as Excel Workbook (.xlsx).",
+)
+STOPPED_READER = Kind(
+    "FIL042",
+    Severity.ERROR,
+    "A file that stopped the reader",
+    "{file} stopped the program that reads files{reason}. What was left in it was not read.",
+    "Ask the agency for the workbook alone, saved anew as Excel Workbook (.xlsx).",
+)
 FILE_NAME_DISAGREES = Kind(
     "FIL024",
     Severity.WARNING,
     "A file name that disagrees",
     "{file} is named as the workbook of {named}, but its keys say {what}. The keys were followed.",
     "Check with the agency that the right workbook was filled in.",
+)
+
+MORE_FAR_CELLS = Kind(
+    "FIL060",
+    Severity.WARNING,
+    "More values far outside the form",
+    "{file}, {sheet}: {number} more cells far outside the form hold something. They were not counted.",
+    "Look at the sheet below and to the right of the form.",
+)
+WRONG_PASSWORD = Kind(
+    "FIL061",
+    Severity.ERROR,
+    "Locked with another password",
+    "{file} is locked with a password, and none of those given opens it. Nothing in it was read.",
+    "Ask the agency for the password, or for the workbook without it, by your secure route.",
+)
+LABEL = Kind(
+    "FIL062",
+    Severity.ERROR,
+    "Locked with a sensitivity label",
+    "{file} is encrypted by a sensitivity label (rights management), not by a password. Nothing in it was read.",
+    "Ask the agency to save a copy without the label, or with a label that does not encrypt, and send that.",
+)
+NO_PASSWORD_TRIED = Kind(
+    "FIL063",
+    Severity.ERROR,
+    "Locked in a way that cannot be opened here",
+    "{file} is locked with a password in a way that cannot be opened here ({reason}). Nothing in it was read.",
+    "Ask the agency to save the workbook without a password and send that by your secure route.",
+)
+OTHER_FORMAT = Kind(
+    "FIL064",
+    Severity.ERROR,
+    "A spreadsheet of another format",
+    "{file} is {what}. Nothing in it was read.",
+    "Ask the agency to open it, save it as Excel Workbook (.xlsx) and send that.",
+)
+SHORTCUT = Kind(
+    "FIL065",
+    Severity.ERROR,
+    "A shortcut instead of a file",
+    "{file} is {what}: it says where a file is, and does not hold it. Nothing could be read.",
+    "Ask the agency to attach the workbook itself, not a link to it.",
+)
+TOO_DEEP = Kind(
+    "FIL066",
+    Severity.ERROR,
+    "An archive inside an archive inside an archive",
+    "{file} was not opened: it is an archive or e-mail inside another one, which lies inside a third.",
+    "Unpack it, and put what is in it into the returned folder.",
+)
+NOTHING_INSIDE = Kind(
+    "FIL067",
+    Severity.ERROR,
+    "An archive or e-mail with no file in it",
+    "{file} is {what}, and there is no file in it.",
+    "Ask the agency to attach the workbook and send it again.",
+)
+WORDS_IN_MAIL = Kind(
+    "FIL068",
+    Severity.WARNING,
+    "Words in an e-mail",
+    "{file} is an e-mail with words or pictures of its own. Only what is attached to it was read.",
+    "Read the e-mail: an answer, or something about a child's safety, may stand in it.",
+)
+SAVED_AS_TEXT = Kind(
+    "FIL069",
+    Severity.WARNING,
+    "One sheet saved as text",
+    "{file} is one sheet of a workbook saved as text. Other sheets, comments and what showed as an error are not in "
+    "it, and a question mark may stand for a letter such as ŵ.",
+    "Ask the agency for the workbook itself, saved as Excel Workbook (.xlsx).",
+)
+MACROS = Kind(
+    "FIL070",
+    Severity.NOTE,
+    "A workbook with macros",
+    "{file} holds macros. They were not run.",
+    "Nothing to do here. The workbook was issued without any: take care before you open it.",
+)
+LINKS = Kind(
+    "FIL071",
+    Severity.NOTE,
+    "A workbook with links to other data",
+    "{file} has links to other files or data connections. They were not followed.",
+    "Nothing to do here. What they bring in may change when the workbook is opened.",
 )
 
 ALL = (
@@ -178,9 +303,26 @@ ALL = (
     TWO_AGENCIES,
     DUPLICATE,
     MERGED_FILES,
+    SUPERSEDED,
+    MERGED_IN_TIME,
     NAME_DISAGREES,
     FILE_NAME_DISAGREES,
     BLANK_RETURN,
     TWO_PLANS_ONE_ID,
     OLD_FORMAT,
+    MORE_FAR_CELLS,
+    WRONG_PASSWORD,
+    LABEL,
+    NO_PASSWORD_TRIED,
+    OTHER_FORMAT,
+    SHORTCUT,
+    TOO_DEEP,
+    NOTHING_INSIDE,
+    WORDS_IN_MAIL,
+    SAVED_AS_TEXT,
+    MACROS,
+    LINKS,
+    TOO_LONG,
+    TOO_MUCH_MEMORY,
+    STOPPED_READER,
 )

@@ -14,6 +14,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+NAMING = ("both", "file", "other", "what")  # facts that name files
 SEVERITY_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -51,7 +52,8 @@ class Kind:
 class Problem:
     """Something wrong, where, and about whose answer.
 
-    Where it is about no question, `content` tells it from others: a digest of the row or file it is in.
+    Where it is about no question, `content` tells it from others: a digest of the row or file it is in. `waived` is
+    why the lead does not ask any further, and in which role.
     """
 
     kind: Kind
@@ -61,6 +63,7 @@ class Problem:
     question: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     content: str = ""
+    waived: str = ""
 
     @property
     def code(self) -> str:
@@ -68,11 +71,18 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        return self.kind.severity
+        return Severity.NOTE if self.waived else self.kind.severity
 
     @property
     def message(self) -> str:
-        return self.kind.message.format_map(self._facts())
+        message = self.kind.message.format_map(self._facts())
+        return f"{message} Waived: {self.waived}." if self.waived else message
+
+    @property
+    def about(self) -> str:
+        """What a decision about it is about: the same when files are renamed, another when something else is said."""
+        said = [value for name, value in self.facts if name not in NAMING]
+        return hashlib.sha256("\x1f".join((self.content, *said)).encode()).hexdigest()[:16]
 
     @property
     def advice(self) -> str:

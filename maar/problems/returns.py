@@ -56,14 +56,15 @@ TYPED_CASE_OTHER = Kind(
     "RET006",
     Severity.WARNING,
     "A row about a case that the plan does not have",
-    "{sheet}, {cell}: {typed} is no case of this workbook. The row is kept apart and counts nowhere.",
+    "{sheet}, {cell}: {typed} is no case of this workbook. The row stands in the data without a case and counts "
+    "nowhere.",
     "Ask the agency which case it is about.",
 )
 NO_CASE = Kind(
     "RET007",
     Severity.ERROR,
     "A row that does not say which case",
-    "{sheet}, {cell}: the row has no case: {typed}. It is kept apart and counts nowhere.",
+    "{sheet}, {cell}: the row has no case: {typed}. It stands in the data without a case and counts nowhere.",
     "Ask the agency which case it is about.",
 )
 COMMENT_WANTED = Kind(
@@ -107,6 +108,20 @@ PART_READ = Kind(
     "A record read for part of the period",
     "{agency}, case {case}: the record was read {read}; the period is {period}.",
     "Ask the agency whether it holds nothing for the rest of the period, or did not read it.",
+)
+START_ALONE = Kind(
+    "RET017",
+    Severity.NOTE,
+    "Start here is filled, and no case sheet",
+    "{file}, {sheet}, {cell}: {typed} stands on Start here, and no return in the file counts with it.",
+    "Nothing to do, unless a return should be here.",
+)
+TOP_DIFFERS = Kind(
+    "RET016",
+    Severity.WARNING,
+    "A field above the questions that differs between two files",
+    "{agency}, case {case}: {typed} stands here and {read} in {other}. {read} was read.",
+    "Ask the agency which one is right.",
 )
 PART_BLANK = Kind(
     "CNT001",
@@ -193,6 +208,13 @@ FUTURE_EVENT = Kind(
     "{agency}, case {case}: an event is dated {date}, which is still to come: {typed}",
     "Ask the agency when it happened; a slip in the year is the usual cause.",
 )
+CASE_ALONE = Kind(
+    "ROW008",
+    Severity.NOTE,
+    "A row with a case and nothing else",
+    "{sheet}, {cell}: {typed} stands under Case, and the rest of the row is empty.",
+    "Nothing to do, unless something should stand there.",
+)
 CHECK_FAILED = Kind(
     "CHK900",
     Severity.ERROR,
@@ -224,6 +246,8 @@ ALL = (
     LEFT_BLANK,
     NOT_INDEPENDENT,
     PART_READ,
+    START_ALONE,
+    TOP_DIFFERS,
     PART_BLANK,
     PART_TOO_LARGE,
     SUM_DIFFERS,
@@ -236,6 +260,7 @@ ALL = (
     NO_IMPACT,
     SMART_DIFFERS,
     FUTURE_EVENT,
+    CASE_ALONE,
     CHECK_FAILED,
     BOOKS,
 )

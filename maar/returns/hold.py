@@ -3,8 +3,10 @@
 Comes in: readings. Goes out: for each return in each file one `Candidate`, with why it is held, if it is.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from maar.answers import CaseSheet, ChronologyEvent, PlannedAction, Reading, StartSheet
 from maar.plan import Agency, Case, Plan
@@ -21,7 +23,11 @@ IssuedName = tuple[str, Agency, Case | None]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One return as one file holds it; `verdict` is empty, `held`, `confirmed` or `rejected`."""
+    """One return as one file holds it; `verdict` is empty, `held`, `confirmed` or `rejected`.
+
+    `content` is the same for two copies of one return, wherever and in whatever file they stand. `modified` is when
+    the file was saved, by what stands in it.
+    """
 
     file: str
     file_digest: str
@@ -31,18 +37,34 @@ class Candidate:
     events: tuple[ChronologyEvent, ...]
     actions: tuple[PlannedAction, ...]
     start: StartSheet
+    content: str
+    modified: datetime | None = None
     verdict: str = ""
+    decision: Decision | None = None
 
     @property
     def filled(self) -> bool:
         return bool(self.events or self.actions or (self.sheet and self.sheet.filled))
 
     @property
-    def content(self) -> str:
-        """The same for two copies of one return, wherever and in whatever file they stand."""
-        events = sorted(repr(event.content) for event in self.events)
-        actions = sorted(repr(action.content) for action in self.actions)
-        return digest(self.sheet.content if self.sheet and self.sheet.filled else "", events, actions)
+    def rows(self) -> tuple[ChronologyEvent | PlannedAction, ...]:
+        return (*self.events, *self.actions)
+
+    def holds(self, other: "Candidate") -> bool:
+        """Does this one say everything that the other does?"""
+        rows = Counter(row.content for row in self.rows)
+        rows.subtract(row.content for row in other.rows)
+        if min(rows.values(), default=0) < 0:
+            return False
+        if other.sheet is None or not other.sheet.filled:
+            return True
+        if self.sheet is None:
+            return False
+        own, theirs = self.sheet, other.sheet
+        if any(getattr(own.top, name) != getattr(theirs.top, name) for name in theirs.top.places):
+            return False
+        filled = {ref: answer.content for ref, answer in theirs.answers.items() if answer.filled}
+        return all(ref in own.answers and own.answers[ref].content == content for ref, content in filled.items())
 
     @property
     def at(self) -> Location:
@@ -65,9 +87,9 @@ def candidates(due: Set[tuple[str, str]], reading: Reading) -> list[Candidate]:
         found.append(_candidate(reading, sheet, owner, rows, starts.get(sheet.agency, any_start)))
     owners = {(event.agency, event.case) for event in reading.events}
     owners |= {(action.agency, action.case) for action in reading.actions}
-    found += [
-        _candidate(reading, None, owner, True, starts.get(owner[0], any_start)) for owner in sorted(owners - used)
-    ]
+    for owner in sorted(owners - used):  # nobody signed off a return that has no sheet here
+        typed = starts.get(owner[0], any_start).typed_agency
+        found.append(_candidate(reading, None, owner, True, StartSheet(owner[0], typed)))
     return [one for one in found if (one.agency, one.case) in due]
 
 
@@ -86,7 +108,27 @@ def _candidate(
 ) -> Candidate:
     events = tuple(event for event in reading.events if rows and (event.agency, event.case) == owner)
     actions = tuple(action for action in reading.actions if rows and (action.agency, action.case) == owner)
-    return Candidate(reading.file, reading.digest, sheet, *owner, events, actions, start)
+    return Candidate(
+        reading.file,
+        reading.digest,
+        sheet,
+        *owner,
+        events,
+        actions,
+        start,
+        _content(owner, sheet, events, actions),
+        reading.modified,
+    )
+
+
+def _content(
+    owner: tuple[str, str],
+    sheet: CaseSheet | None,
+    events: Iterable[ChronologyEvent],
+    actions: Iterable[PlannedAction],
+) -> str:
+    rows = [sorted(repr(row.content) for row in some) for some in (events, actions)]
+    return digest(owner, sheet.content if sheet and sheet.filled else "", *rows)
 
 
 def decided(
@@ -101,7 +143,7 @@ def decided(
         if not seen:
             settled.append(one)
             continue
-        problem = Problem(codes.HELD, one.at, one.agency, one.case, facts=(("seen", seen),))
+        problem = Problem(codes.HELD, one.at, one.agency, one.case, facts=(("seen", seen),), content=one.content)
         decision = decision_about(decisions, problem.id, one.content)
         if not decision or decision.verdict not in VERDICTS:
             contents[problem.id] = (*contents.get(problem.id, ()), one.content)
@@ -109,8 +151,8 @@ def decided(
             problems.append(problem)
         elif decision.verdict == "reject":
             facts = (("by", decision.by), ("reason", decision.reason))
-            problems.append(Problem(codes.REJECTED, one.at, one.agency, one.case, facts=facts))
-            settled.append(replace(one, verdict="rejected"))
+            problems.append(Problem(codes.REJECTED, one.at, one.agency, one.case, facts=facts, content=one.content))
+            settled.append(replace(one, verdict="rejected", decision=decision))
         else:
             settled.append(replace(one, verdict="confirmed"))
     return settled, problems, contents
@@ -143,7 +185,7 @@ def names_that_disagree(plan: Plan, issued: Sequence[IssuedName], reading: Readi
     for start in reading.starts:
         if start.typed_agency and not plan.agency_named(start.typed_agency):
             facts = (("typed", start.typed_agency), ("what", "agency"))
-            at = Location(reading.file, "Start here")
+            at = start.at
             problems.append(Problem(codes.TYPED_UNKNOWN, at, start.agency, facts=facts))
     owners = {(sheet.agency, sheet.case) for sheet in reading.sheets}
     stem = reading.file.rpartition("/")[2].casefold()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from maar.answers import Answer, ChronologyEvent, PlannedAction, State, TopBlock
+from maar.answers import Answer, ChronologyEvent, PlannedAction, State, TopBlock, Typed
 from maar.plan import Agency, Case
 from maar.problems import Location, Problem
 from maar.questions import Question
@@ -34,7 +34,7 @@ class FileStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the lead decided about a problem. `contents` are digests of what it was about at the time."""
+    """What the lead decided about a problem or file; `about` says which in words, `contents` are digests of it then."""
 
     id: str
     verdict: str
@@ -42,13 +42,15 @@ class Decision:
     by: str
     on: date
     contents: tuple[str, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Return:
     """One agency on one case. `put` are the questions put to it; `answers` holds one for each if it is returned.
 
-    `extras` are the alert, overall judgements and boxes, by ref: in no count.
+    `extras` are the alert, overall judgements and boxes, by ref: in no count. `typed` are the boxes of each row as
+    they came back; `round` is the highest of the workbooks that count.
     """
 
     agency: Agency
@@ -64,6 +66,9 @@ class Return:
     signed_off_by: str = ""
     signed_off_on: date | None = None
     held: bool = False
+    typed: Mapping[str, Typed] = field(default_factory=dict)
+    typed_agency: str = ""
+    round: int = 1
 
     def count(self, state: State) -> int:
         return sum(answer.state is state for answer in self.answers.values())
@@ -83,13 +88,22 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Everything that came back, settled: every return that was due, every file, every alert."""
+    """Everything that came back, settled: every return that was due, every file, every alert.
+
+    `contents` are what a decision about a problem would be about, by the problem's id. `events` and `actions` are
+    rows that do not say which case they are about. `by_file` are the contents of the returns in each file, `authors`
+    the people that its properties name.
+    """
 
     returns: tuple[Return, ...]
     files: Mapping[str, FileStatus]
     alerts: tuple[Alert, ...]
     problems: tuple[Problem, ...]
     contents: Mapping[str, tuple[str, ...]]
+    events: tuple[ChronologyEvent, ...] = ()
+    actions: tuple[PlannedAction, ...] = ()
+    by_file: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, agency: str, case: str) -> Return:
         return next(one for one in self.returns if (one.agency.code, one.case.ref) == (agency, case))

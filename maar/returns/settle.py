@@ -1,27 +1,35 @@
-"""Which of several files counts, and what came back in all.
+"""What came back in all.
 
 Comes in: the plan, every file as read, the lead's decisions. Goes out: one `Return` for every one that was due.
 The order and names of the files change nothing but the places named.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from maar.answers import Answer, ChronologyEvent, PlannedAction, Reading, State, TopBlock
+from maar.answers import ChronologyEvent, PlannedAction, Reading
 from maar.figures import listed
-from maar.plan import Agency, Case, Plan, Register
-from maar.problems import Location, Problem, in_order
-from maar.problems import answers as answer_codes
+from maar.plan import Plan, Register
+from maar.problems import Location, Problem, Severity, in_order
 from maar.problems import files as file_codes
 from maar.problems import returns as codes
-from maar.questions import ALERT, Question
+from maar.returns import aside
 from maar.returns.alerts import raised
+from maar.returns.choose import Aside, Rule, choose
 from maar.returns.hold import Candidate, candidates, decided, file_names, names_that_disagree
+from maar.returns.merge import Due, merged
 from maar.returns.model import Decision, FileStatus, Return, Settled, Status
 
 Row = TypeVar("Row", ChronologyEvent, PlannedAction)
-UNREADABLE_FILES = ("FIL002", "FIL003", "FIL004", "FIL005", "FIL006", "FIL007")
+UNREADABLE_FILES = (
+    *(file_codes.PASSWORD, file_codes.WRONG_PASSWORD, file_codes.NO_PASSWORD_TRIED, file_codes.LABEL),
+    *(file_codes.EMPTY_FILE, file_codes.DAMAGED, file_codes.UNREADABLE_FILE, file_codes.OTHER_FORMAT),
+    *(file_codes.TOO_LARGE, file_codes.TOO_DEEP, file_codes.TOO_LONG, file_codes.TOO_MUCH_MEMORY),
+    file_codes.STOPPED_READER,
+)
+UNDECIDED = {"held": "held until it is decided whose it is", "rejected": "the lead rejected it"}
 
 
 def settle(plan: Plan, register: Register, readings: Iterable[Reading], decisions: Mapping[str, Decision]) -> Settled:
@@ -36,49 +44,93 @@ def settle(plan: Plan, register: Register, readings: Iterable[Reading], decision
         problems += [problem for sheet in reading.sheets for problem in sheet.problems]
         problems += names_that_disagree(plan, issued, reading)
         problems += _two_agencies(reading)
-    returns, duplicates, more = _returns(plan, register, found)
-    problems += more
+    back = _returns(plan, register, found, decisions)
+    problems += back.problems
+    problems += [problem for reading in files for problem in _start_alone(reading, found, back)]
     alerts = raised(readings=files, decisions=decisions)
     for alert in alerts:
         contents[alert.problem.id] = (*contents.get(alert.problem.id, ()), alert.content)
         if not alert.handled:
             problems.append(alert.problem)
-    statuses = {reading.file: _file_status(reading, found, duplicates) for reading in files}
-    return Settled(returns, statuses, alerts, in_order(problems), contents)
+    return Settled(
+        tuple(back.returns),
+        {reading.file: _file_status(reading, found, back) for reading in files if not _is_remark(reading)},
+        alerts,
+        in_order(problems),
+        contents,
+        _unplaced(row for reading in files for row in reading.events),
+        _unplaced(row for reading in files for row in reading.actions),
+        {reading.file: tuple(one.content for one in found if one.file == reading.file) for reading in files},
+        {reading.file: reading.authors for reading in files if reading.ours and reading.authors},
+    )
 
 
-def _returns(
-    plan: Plan, register: Register, found: list[Candidate]
-) -> tuple[tuple[Return, ...], set[int], list[Problem]]:
+def _is_remark(reading: Reading) -> bool:
+    """Is this no file but something said about the e-mail or archive that files came in?"""
+    severities = {problem.severity for problem in reading.problems}
+    return not reading.opened and bool(severities) and Severity.ERROR not in severities
+
+
+@dataclass(slots=True)
+class _Back:
+    """What came back so far. `aside` says by which rule a candidate (by `id`) does not count."""
+
+    returns: list[Return] = field(default_factory=list)
+    aside: dict[int, Rule] = field(default_factory=dict)
+    doubles: list[Aside] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _returns(plan: Plan, register: Register, found: list[Candidate], decisions: Mapping[str, Decision]) -> _Back:
     by_return: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for one in found:
         by_return[one.agency, one.case].append(one)
-    returns: list[Return] = []
-    doubles: list[tuple[Candidate, Candidate]] = []
-    problems: list[Problem] = []
+    back = _Back()
     for agency, case in plan.returns:
-        all_of_it = by_return.get((agency.code, case.ref), [])
-        counting = [one for one in all_of_it if one.filled and one.verdict in ("", "confirmed")]
-        counting, more_doubles = _once(counting)
-        doubles += more_doubles
-        held = any(one.verdict == "held" for one in all_of_it)
-        if counting:
-            merged, more = _merged(plan, register, agency, case, counting)
-            returns.append(merged)
-            problems += more
-            continue
-        returns.append(Return(agency, case, Status.OUTSTANDING, plan.put_to(agency), held=held))
+        _settle_one(Due(plan, register, agency, case), by_return.get((agency.code, case.ref), []), decisions, back)
+    back.problems += _doubles_told(back.doubles)
+    return back
+
+
+def _settle_one(due: Due, all_of_it: list[Candidate], decisions: Mapping[str, Decision], back: _Back) -> None:
+    """One return that was due, from every file that holds it."""
+    undecided = [one for one in all_of_it if one.verdict in UNDECIDED]
+    held = any(one.verdict == "held" for one in all_of_it)
+    choice = choose([one for one in all_of_it if one.filled and one.verdict not in UNDECIDED], decisions)
+    if choice.counting:
+        settled, problems = merged(due, choice)
+        settled = replace(settled, held=held)
+        back.problems += problems
+    else:
+        put = due.plan.put_to(due.agency)
+        settled = Return(due.agency, due.case, Status.OUTSTANDING, put, held=held)
         empty = [one for one in all_of_it if not one.filled and one.sheet]
         if empty and not held:
-            problems.append(Problem(file_codes.BLANK_RETURN, empty[0].at, agency.code, case.ref))
-    return tuple(returns), {id(double) for double, _ in doubles}, [*problems, *_doubles_told(doubles)]
+            back.problems.append(Problem(file_codes.BLANK_RETURN, empty[0].at, due.agency.code, due.case.ref))
+    back.returns.append(settled)
+    for one in choice.aside:
+        back.aside[id(one.candidate)] = one.rule
+        back.problems += aside.told(one, settled)
+        back.doubles += [one] if one.rule is Rule.DUPLICATE else []
+    for candidate in undecided:
+        back.problems += aside.not_counted(candidate, settled, UNDECIDED[candidate.verdict])
 
 
-def _doubles_told(doubles: list[tuple[Candidate, Candidate]]) -> list[Problem]:
+def _start_alone(reading: Reading, found: list[Candidate], back: _Back) -> Iterator[Problem]:
+    """What was typed on Start here of a file of which nothing counts."""
+    counts = any(one.file == reading.file and one.sheet and one.filled and id(one) not in back.aside for one in found)
+    for start in () if counts else reading.starts:
+        said = (start.typed_agency, start.signed_off_by, str(start.signed_off_on or ""))
+        if typed := " / ".join(filter(None, said)):
+            facts = (("typed", typed),)
+            yield Problem(codes.START_ALONE, start.at, start.agency, facts=facts, content=reading.digest)
+
+
+def _doubles_told(doubles: list[Aside]) -> list[Problem]:
     """Every pair of files once, whatever number of returns they share."""
     pairs: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
-    for double, kept in doubles:
-        pairs[double.file, kept.file].append(double)
+    for double in doubles:
+        pairs[double.candidate.file, double.instead.file if double.instead else ""].append(double.candidate)
     problems = []
     for (file, other), same in pairs.items():
         alone = same[0] if len(same) == 1 else None
@@ -89,149 +141,9 @@ def _doubles_told(doubles: list[tuple[Candidate, Candidate]]) -> list[Problem]:
     return problems
 
 
-def _once(counting: list[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
-    """Each content once, and the copies with the one that is kept."""
-    if len(counting) < 2:
-        return counting, []
-    kept: dict[str, Candidate] = {}
-    doubles = []
-    for one in counting:
-        if one.content in kept:
-            doubles.append((one, kept[one.content]))
-        else:
-            kept[one.content] = one
-    return list(kept.values()), doubles
-
-
-def _merged(
-    plan: Plan, register: Register, agency: Agency, case: Case, counting: list[Candidate]
-) -> tuple[Return, list[Problem]]:
-    """One return from all that counts: what only one holds counts, what differs is unreadable."""
-    problems: list[Problem] = []
-    if len(counting) > 1:
-        what = listed(sorted({f"{one.file} ({one.at.sheet})" for one in counting}))
-        problems.append(
-            Problem(file_codes.MERGED_FILES, counting[0].at, agency.code, case.ref, facts=(("what", what),))
-        )
-    put = _put(plan, register, agency, case, counting)
-    sheets = [one.sheet for one in counting if one.sheet]
-    answers: dict[str, Answer] = {}
-    extras: dict[str, Answer] = {}
-    asked = {question.ref for question in put}
-    for ref in (*(question.ref for question in put), *_extra_refs(plan)):
-        blank = Answer(agency.code, case.ref, ref, State.BLANK, at=counting[0].at)
-        told = [sheet.answers[ref] for sheet in sheets if ref in sheet.answers]
-        answer, more = _one_answer(told or [blank])
-        problems += more
-        (answers if ref in asked else extras)[ref] = answer
-    top = _top([sheet.top for sheet in sheets])
-    events = _rows_once([rows for one in counting for rows in _by_sheet(one.events)])
-    actions = _rows_once([rows for one in counting for rows in _by_sheet(one.actions)])
-    status, more = _status(top, (*answers.values(), *extras.values()), bool(events or actions), counting[0])
-    signed = next((one.start for one in counting if one.start.signed_off_by or one.start.signed_off_on), None)
-    returned = Return(
-        agency,
-        case,
-        status,
-        put,
-        answers if status is Status.RETURNED else {},
-        extras if status is Status.RETURNED else {},
-        top,
-        events,
-        actions,
-        counting[0].at,
-        signed.signed_off_by if signed else "",
-        signed.signed_off_on if signed else None,
-    )
-    return returned, [*problems, *more]
-
-
-def _put(
-    plan: Plan, register: Register, agency: Agency, case: Case, counting: Sequence[Candidate]
-) -> tuple[Question, ...]:
-    """The questions put to this return: those of the issue it answers that are still asked."""
-    issues = [register.put(agency, case, one.sheet.issue) for one in counting if one.sheet]
-    known = [refs for refs in issues if refs is not None]
-    if not known or len(known) < len(issues):
-        return plan.put_to(agency)
-    asked = frozenset().union(*known)
-    return tuple(question for question in plan.put_to(agency) if question.ref in asked)
-
-
-def _extra_refs(plan: Plan) -> tuple[str, ...]:
-    question_set = plan.questions
-    return (ALERT, *(q.ref for q in question_set.overall), *(box.ref for box in question_set.boxes))
-
-
-def _one_answer(told: list[Answer]) -> tuple[Answer, list[Problem]]:
-    filled = [answer for answer in told if answer.filled]
-    if not filled:
-        return told[0], []
-    if len({answer.content for answer in filled}) == 1:
-        return filled[0], []
-    first = filled[0]
-    both = " and ".join(f"{_said(answer)} ({answer.at})" for answer in filled)
-    if first.question == ALERT:  # what an alert says is told nowhere
-        both = " and ".join(str(answer.at) for answer in filled) + " differ"
-    facts = (("both", both),)
-    problem = Problem(answer_codes.CONFLICT, first.at, first.agency, first.case, first.question, facts)
-    evidence = "\n".join(dict.fromkeys(answer.evidence for answer in filled if answer.evidence))
-    comment = "\n".join(dict.fromkeys(answer.comment for answer in filled if answer.comment))
-    merged = Answer(
-        first.agency, first.case, first.question, State.UNREADABLE, "", evidence, comment, first.at, typed=both
-    )
-    return merged, [problem]
-
-
-def _said(answer: Answer) -> str:
-    numbers = ", ".join(f"{value.part} {value.value}" for value in answer.values if value.part)
-    said = answer.judgement or answer.typed or numbers
-    if not said and answer.state in (State.NOT_KNOWN, State.NOT_APPLICABLE):
-        said = str(answer.state).capitalize()
-    return " / ".join(text for text in (said, answer.evidence[:60], answer.comment[:60]) if text)
-
-
-def _top(blocks: list[TopBlock]) -> TopBlock:
-    """One top block from several: for each field the first that was filled; known unless every one says No."""
-    filled = [block for block in blocks if block.filled]
-    if len(filled) < 2:
-        return filled[0] if filled else TopBlock()
-    first = {
-        name: next((getattr(block, name) for block in filled if getattr(block, name)), getattr(filled[0], name))
-        for name in TopBlock.__dataclass_fields__
-    }
-    if any(block.known != "No" for block in filled) and first["known"] == "No":
-        first["known"] = next(block.known for block in filled if block.known != "No")
-    return TopBlock(**first)
-
-
-def _by_sheet(rows: tuple[Row, ...]) -> list[tuple[Row, ...]]:
-    """The rows of each sheet: one that was duplicated is a copy like another file."""
-    sheets = dict.fromkeys(row.at.sheet for row in rows)
-    return [tuple(row for row in rows if row.at.sheet == sheet) for sheet in sheets]
-
-
-def _rows_once(lists: list[tuple[Row, ...]]) -> tuple[Row, ...]:
-    """The rows of several copies of one list, each as often as the copy that has it most often."""
-    kept: list[Row] = []
-    counted: Counter[tuple[object, ...]] = Counter()
-    for rows in lists:
-        own: Counter[tuple[object, ...]] = Counter()
-        for row in rows:
-            own[row.content] += 1
-            if own[row.content] > counted[row.content]:
-                counted[row.content] += 1
-                kept.append(row)
-    return tuple(kept)
-
-
-def _status(top: TopBlock, answers: Iterable[Answer], rows: bool, one: Candidate) -> tuple[Status, list[Problem]]:
-    if top.known != "No":
-        return Status.RETURNED, []
-    told = [a for a in answers if a.filled and not (a.question == ALERT and a.judgement == "No")]
-    if not told and not rows:
-        return Status.NIL, []
-    return Status.RETURNED, [Problem(codes.NIL_WITH_ANSWERS, one.at, one.agency, one.case)]
+def _unplaced(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows that do not say which case they are about, each once."""
+    return tuple({(row.agency, row.content): row for row in rows if not row.case}.values())
 
 
 def _two_agencies(reading: Reading) -> list[Problem]:
@@ -242,16 +154,19 @@ def _two_agencies(reading: Reading) -> list[Problem]:
     return [Problem(file_codes.TWO_AGENCIES, Location(reading.file), facts=facts, content=reading.digest)]
 
 
-def _file_status(reading: Reading, found: list[Candidate], duplicates: set[int]) -> FileStatus:
+def _file_status(reading: Reading, found: list[Candidate], back: _Back) -> FileStatus:
     if not reading.ours:
-        codes_met = {problem.code for problem in reading.problems}
-        unreadable = not reading.opened and codes_met.intersection(UNREADABLE_FILES)
+        met = {problem.code for problem in reading.problems}
+        unreadable = not reading.opened and met.intersection(kind.code for kind in UNREADABLE_FILES)
         return FileStatus.UNREADABLE if unreadable else FileStatus.NOT_A_RETURN
     own = [one for one in found if one.file == reading.file and one.filled]
-    if any(one.verdict in ("", "confirmed") and id(one) not in duplicates for one in own):
+    rules = {back.aside.get(id(one)) for one in own if one.verdict not in UNDECIDED}
+    if None in rules or not own:
         return FileStatus.READ
     if any(one.verdict == "held" for one in own):
         return FileStatus.HELD
-    if any(one.verdict == "rejected" for one in own):
-        return FileStatus.WITHDRAWN
-    return FileStatus.DUPLICATE if own else FileStatus.READ
+    if rules == {Rule.DUPLICATE}:
+        return FileStatus.DUPLICATE
+    if rules - {Rule.DUPLICATE, Rule.WITHDRAWN}:
+        return FileStatus.SUPERSEDED
+    return FileStatus.WITHDRAWN

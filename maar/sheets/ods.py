@@ -1,20 +1,23 @@
 """A raw look into an .ods for what reading its values hides: the same as `raw` finds in an .xlsx."""
 
-import zipfile
+import io
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 
-from maar.sheets.raw import MOST_COLUMNS, MOST_ROWS, UNNAMED_ERROR, Hidden, Place, Seen, is_boolean
+from maar.sheets.book import Hidden, Place
+from maar.sheets.far import EVERYTHING, Bounds, Extent
+from maar.sheets.limits import Parts
+from maar.sheets.raw import UNNAMED_ERROR, Seen, is_boolean
 
 MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 CELLS = ("table-cell", "covered-table-cell")
 
 
-def locked(archive: zipfile.ZipFile) -> bool:
+def locked(parts: Parts) -> bool:
     """Does it have a password?"""
-    return "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml")
+    return "META-INF/manifest.xml" in parts.names and b"encryption-data" in parts.read("META-INF/manifest.xml")
 
 
 @dataclass(slots=True)
@@ -23,34 +26,36 @@ class _Table:
     errors: dict[Place, str] = field(default_factory=dict)
     formulas: dict[Place, str] = field(default_factory=dict)
     comments: dict[Place, str] = field(default_factory=dict)
+    extent: Extent = field(default_factory=Extent)
     row: int = 0
     column: int = 0
-    row_filled: bool = False
-    far: bool = False
+    row_times: int = 1
 
 
-def look(archive: zipfile.ZipFile) -> Seen:
+def look(parts: Parts) -> Seen:
     """What is hidden in each sheet. Raises an error of zipfile or of the parser for what is no sound workbook."""
     sheets: dict[str, Hidden] = {}
-    far = None
+    bounds: dict[str, Bounds] = {}
     table = _Table("")
-    with archive.open("content.xml") as content:
-        for event, element in iterparse(content, ("start", "end")):
-            name = _local(element.tag)
-            if event == "start":
-                if name == "table":
-                    table = _Table(_attribute(element, "name"))
-            elif name in CELLS:
-                _cell(table, element)
-                element.clear()
+    for event, element in iterparse(io.BytesIO(parts.read("content.xml")), ("start", "end")):
+        name = _local(element.tag)
+        if event == "start":
+            if name == "table":
+                table = _Table(_attribute(element, "name"))
             elif name == "table-row":
-                _row_ends(table, element)
-                element.clear()
-            elif name == "table":
-                sheets[table.name] = Hidden(table.errors, table.formulas, table.comments)
-                far = far or ((table.name, f"row {table.row}") if table.far else None)
-                element.clear()
-    return Seen(sheets, False, far)
+                table.row_times = _times(element, "rows")
+        elif name in CELLS:
+            _cell(table, element)
+            element.clear()
+        elif name == "table-row":
+            table.row, table.column = table.row + table.row_times, 0
+            element.clear()
+        elif name == "table":
+            if (edge := table.extent.bounds()) != EVERYTHING:
+                bounds[table.name] = edge
+            sheets[table.name] = _hidden(table, edge)
+            element.clear()
+    return Seen(sheets, bounds=bounds)
 
 
 def _local(tag: object) -> str:
@@ -80,11 +85,13 @@ def _cell(table: _Table, cell: Element) -> None:
     elif (formula := _attribute(cell, "formula").removeprefix("of:")) and not is_boolean(formula):
         table.formulas[place] = formula
     if kinds or words:
-        table.row_filled = True
-        table.far = table.far or table.column > MOST_COLUMNS
+        table.extent.add(table.row + table.row_times - 1, table.column - 1)
 
 
-def _row_ends(table: _Table, row: Element) -> None:
-    table.row += _times(row, "rows")
-    table.far = table.far or (table.row_filled and table.row > MOST_ROWS)
-    table.column, table.row_filled = 0, False
+def _hidden(table: _Table, edge: Bounds) -> Hidden:
+    """What is hidden in a table, but for errors and formulas in far cells."""
+    errors, formulas = (
+        {place: text for place, text in found.items() if place[0] < edge[0] and place[1] < edge[1]}
+        for found in (table.errors, table.formulas)
+    )
+    return Hidden(errors, formulas, table.comments)

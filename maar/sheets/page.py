@@ -7,7 +7,9 @@ from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from maar.sheets.save import plain
 
 INK, SECOND, OUTLINE, HAIRLINE = "15202B", "4A5A68", "8FA0AE", "C5CFD7"
-BAND, GROUND, ALERT = "D9E2E9", "EEF2F5", "9B1C31"
+BAND, GROUND, ALERT, LINK = "D9E2E9", "EEF2F5", "9B1C31", "12508A"
 TEXT, DATE, WHOLE = "@", "dd mmm yyyy", "0"
 
 # The ramp of judgements, best to worst: fill, and colour of the letters on it.
@@ -40,7 +42,7 @@ WIDTHS = dict(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one cell looks. `edges` is `none`, `box`, `under`, `hair`, `alert` or a side of it; `fill` a colour."""
+    """How one cell looks. `edges` is a name in `BORDERS`; `fill` a colour."""
 
     size: float = 10.5
     bold: bool = False
@@ -58,6 +60,7 @@ class Look:
 THIN = Side(style="thin", color=OUTLINE)
 HAIR = Side(style="thin", color=HAIRLINE)
 MEDIUM = Side(style="medium", color=INK)
+THICK = Side(style="thick", color=INK)
 RED, RED_THICK = Side(style="thin", color=ALERT), Side(style="thick", color=ALERT)
 DASHED = Side(style="mediumDashed", color=SECOND)
 NONE = Side()
@@ -67,6 +70,7 @@ BORDERS = {
     "under": Border(bottom=MEDIUM),
     "hair": Border(bottom=HAIR),
     "dashed": Border(left=DASHED, right=DASHED, top=DASHED, bottom=DASHED),
+    "fix": Border(left=THICK, right=MEDIUM, top=MEDIUM, bottom=MEDIUM),
     "alert": Border(top=RED, bottom=RED),
     "alert-left": Border(left=RED_THICK, top=RED, bottom=RED),
     "alert-right": Border(right=RED, top=RED, bottom=RED),
@@ -98,10 +102,22 @@ class Page:
             self._styles[look] = copy(cell._style)
         if isinstance(value, str):
             cell.value = plain(value)
-            if cell.data_type == "f":
+            if cell.data_type in "ef":
                 cell.data_type = "s"
         else:
             cell.value = value
+
+    def put_error(self, row: int, column: int, shown: str, look: Look) -> None:
+        """An error cell such as `#NAME?`, as it came back; what no spreadsheet knows is shown as `#VALUE!`."""
+        self.put(row, column, "", look)
+        self.sheet.cell(row, column).value = shown if shown in ERROR_CODES else "#VALUE!"
+
+    def link(self, row: int, column: int, sheet: str, cell: str) -> None:
+        """Make a cell lead to another in the same workbook."""
+        quoted = sheet.replace("'", "''")
+        ours = self.sheet.cell(row, column)
+        ours.font = Font(name="Arial", size=ours.font.size, color=LINK, underline="single")
+        ours.hyperlink = Hyperlink(ref=ours.coordinate, location=f"'{quoted}'!{cell}", display=str(ours.value))
 
     def formula(self, row: int, column: int, formula: str, look: Look) -> None:
         self.put(row, column, "", look)

@@ -7,12 +7,16 @@ their cell, and so are comments and drawings (an answer may have been put there)
 import io
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring, iterparse
+
+from maar.problems import files as codes
+from maar.sheets.book import Hidden, Place
+from maar.sheets.far import EVERYTHING, Bounds, Extent, FarCell, told, without_far
+from maar.sheets.limits import Parts, Refused
 
 SUSPECTS = (b't="e"', b"t='e'", b"<f>", b"<f ", b"<f/")
 SUSPECT = re.compile(b"|".join(map(re.escape, SUSPECTS)))
@@ -21,48 +25,60 @@ DATE_1904 = re.compile(rb'date1904=["\'](?:1|true)["\']')
 ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 # A cell that is written in any way but the usual one, or stands far out: then the sheet is parsed, not searched.
 UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,2}\d{1,4}"|[A-Za-z])')
+WIDE = re.compile(rb'<c r="[A-Z]{2}')
+FILLED = re.compile(rb'<c r="([A-Z]{1,2}\d{1,4})"[^>]*(?<!/)>')
 CELL = re.compile(rb"<c r=\"([A-Z]{1,2}\d{1,4})\"[^>]*?(?:/>|>.*?</c>)", re.DOTALL)
-MOST_ROWS, MOST_COLUMNS = 20_000, 702
 UNNAMED_ERROR = "an error"
-
-Place = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """By cell (row, column from 0): error values, formulas and comments; and the text of drawings, if there are any.
-
-    A formula is given as it was typed, with its `=`.
-    """
-
-    errors: Mapping[Place, str] = field(default_factory=dict)
-    formulas: Mapping[Place, str] = field(default_factory=dict)
-    comments: Mapping[Place, str] = field(default_factory=dict)
-    drawings: tuple[str, ...] = ()
+MOST_PARSED = 20_000_000  # bytes of sheets that are not written as usual: parsing is slow
+MOST_AT_ONCE = 5_000_000  # bytes of a part that is held as a tree
+MOST_STRINGS = 30_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is hidden in each sheet, by its name; `far` is a cell far outside any form, as (sheet, cell)."""
+    """What is hidden in each sheet, by its name; `far` are the cells far outside any form.
+
+    `trimmed` are the parts that have such cells, without them: to be read in place of those in the file. For an .ods
+    `bounds` say where cells begin to be far, by sheet.
+    """
 
     sheets: Mapping[str, Hidden]
-    date_1904: bool
-    far: tuple[str, str] | None = None
+    date_1904: bool = False
+    far: tuple[FarCell, ...] = ()
+    trimmed: Mapping[str, bytes] = field(default_factory=dict)
+    bounds: Mapping[str, Bounds] = field(default_factory=dict)
 
 
-def look(archive: zipfile.ZipFile) -> Seen:
+def look(parts: Parts) -> Seen:
     """What is hidden in each sheet. Raises an error of zipfile or of the parser for what is no sound workbook."""
-    names = set(archive.namelist())
-    workbook = archive.read("xl/workbook.xml")
-    for name in names & {"xl/sharedStrings.xml", "xl/styles.xml"}:
-        archive.read(name)  # a part longer than it says it is fails here, before anything lays it out in memory
-    sheets, far = {}, None
-    for title, part in _related(archive, names, "xl/workbook.xml", workbook):
-        content = archive.read(part)
-        found = _scan(content)
-        far = far or ((title, found.far) if found.far else None)
-        sheets[title] = Hidden(found.errors, found.formulas, *_attached(archive, names, part))
-    return Seen(sheets, bool(DATE_1904.search(workbook)), far)
+    workbook = parts.read("xl/workbook.xml")
+    if "xl/sharedStrings.xml" in parts.names:
+        _check(parts.size("xl/sharedStrings.xml"), MOST_STRINGS)
+    room = MOST_PARSED
+    sheets, trimmed = {}, {}
+    far: list[FarCell] = []
+    for title, part in _related(parts, "xl/workbook.xml", workbook):
+        content = parts.read(part)
+        found = _scan(content, room)
+        room -= found.parsed
+        if (bounds := found.extent.bounds()) != EVERYTHING:
+            _check(len(content), MOST_PARSED)
+            trimmed[part], taken = without_far(content, bounds, _place)
+            far += told(parts, title, taken)
+            found.keep_within(bounds)
+        sheets[title] = Hidden(found.errors, found.formulas, *_attached(parts, part))
+    return Seen(sheets, bool(DATE_1904.search(workbook)), tuple(far), trimmed)
+
+
+def _check(size: int, most: int) -> None:
+    if size > most:
+        raise Refused(codes.TOO_LARGE, reason=f"more than {most // 1_000_000} MB in one part")
+
+
+def _tree(content: bytes) -> Element:
+    _check(len(content), MOST_AT_ONCE)
+    tree: Element = fromstring(content)
+    return tree
 
 
 def _local(element: Element) -> str:
@@ -73,25 +89,27 @@ def _text(element: Element, name: str = "t") -> str:
     return "".join(one.text or "" for one in element.iter() if _local(one) == name)
 
 
-def _targets(archive: zipfile.ZipFile, names: set[str], part: str) -> dict[str, tuple[str, str]]:
+def _targets(parts: Parts, part: str) -> dict[str, tuple[str, str]]:
     """The parts that a part is related to: id to kind and name."""
     folder, name = posixpath.split(part)
     relations = f"{folder}/_rels/{name}.rels"
-    if relations not in names:
+    if relations not in parts.names:
         return {}
     found = {}
-    for one in fromstring(archive.read(relations)):
-        target = str(one.get("Target"))
+    spelt = {name.casefold(): name for name in parts.names}
+    for one in _tree(parts.read(relations)):
+        target = str(one.get("Target")).casefold()
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-        if path in names:
-            found[str(one.get("Id"))] = (str(one.get("Type")).rpartition("/")[2], path)
+        name = spelt.get(path) or spelt.get(target, "")  # readers forgive both
+        if name:
+            found[str(one.get("Id"))] = (str(one.get("Type")).rpartition("/")[2], name)
     return found
 
 
-def _related(archive: zipfile.ZipFile, names: set[str], part: str, workbook: bytes) -> Iterator[tuple[str, str]]:
+def _related(parts: Parts, part: str, workbook: bytes) -> Iterator[tuple[str, str]]:
     """Each sheet's title and the name of its part, through the workbook's relations."""
-    targets = _targets(archive, names, part)
-    for element in fromstring(workbook).iter():
+    targets = _targets(parts, part)
+    for element in _tree(workbook).iter():
         if _local(element) == "sheet":
             key = next((value for name, value in element.items() if name.endswith("}id")), "")
             if key in targets:
@@ -100,18 +118,29 @@ def _related(archive: zipfile.ZipFile, names: set[str], part: str, workbook: byt
 
 @dataclass(slots=True)
 class Scan:
-    """What a look at every cell of a sheet found; `far` is the address of a filled cell far outside any form."""
+    """What a look at every cell of a sheet found, and how far its cells reach."""
 
     errors: dict[Place, str] = field(default_factory=dict)
     formulas: dict[Place, str] = field(default_factory=dict)
-    far: str = ""
+    extent: Extent = field(default_factory=Extent)
+    parsed: int = 0  # bytes
+
+    def keep_within(self, bounds: Bounds) -> None:
+        """Forget what was found in cells that are far."""
+        for found in (self.errors, self.formulas):
+            for place in [one for one in found if one[0] >= bounds[0] or one[1] >= bounds[1]]:
+                del found[place]
 
 
-def _scan(content: bytes) -> Scan:
-    """Errors, formulas and a far cell. Searching is much faster than parsing, where cells are written as usual."""
+def _scan(content: bytes, room: int) -> Scan:
+    """Errors, formulas and the extent. Searching is much faster than parsing, where cells are written as usual."""
     if any(mark in content for mark in UNSEARCHABLE) or UNUSUAL.search(content):
+        _check(len(content), room)
         return _scanned(content)
     found = Scan()
+    if WIDE.search(content):  # else it is 26 columns of four-digit rows at most
+        for match in FILLED.finditer(content):
+            found.extent.add(*_place(match[1].decode(), (0, 0)))
     if any(mark in content for mark in SUSPECTS):
         for match in CELL.finditer(content):
             if SUSPECT.search(match[0]):
@@ -120,7 +149,7 @@ def _scan(content: bytes) -> Scan:
 
 
 def _scanned(content: bytes) -> Scan:
-    found = Scan()
+    found = Scan(parsed=len(content))
     row = column = -1
     for event, element in iterparse(io.BytesIO(content), ("start", "end")):
         name = _local(element)
@@ -139,8 +168,8 @@ def _scanned(content: bytes) -> Scan:
 
 def _cell(found: Scan, place: Place, cell: Element) -> None:
     inside = {_local(child): child.text or "" for child in cell}
-    if inside and (place[0] >= MOST_ROWS or place[1] >= MOST_COLUMNS):
-        found.far = found.far or str(cell.get("r") or f"row {place[0] + 1}")
+    if inside:
+        found.extent.add(*place)
     if cell.get("t") == "e":
         found.errors[place] = inside.get("v") or UNNAMED_ERROR
     elif "f" in inside and not is_boolean(inside["f"]):
@@ -163,17 +192,17 @@ def is_boolean(formula: str) -> bool:
     return formula.strip().lstrip("=").upper() in ("TRUE()", "FALSE()")
 
 
-def _attached(archive: zipfile.ZipFile, names: set[str], part: str) -> tuple[dict[Place, str], tuple[str, ...]]:
+def _attached(parts: Parts, part: str) -> tuple[dict[Place, str], tuple[str, ...]]:
     """The comments of a sheet by cell, and the text in each of its drawings."""
     comments: dict[Place, str] = {}
     drawings = []
     # Threaded comments come last: beside each stands an old one that only tells of the newer program.
-    for kind, name in sorted(_targets(archive, names, part).values()):
+    for kind, name in sorted(_targets(parts, part).values()):
         if kind in ("comments", "threadedComment"):
-            for one in fromstring(archive.read(name)).iter():
+            for one in _tree(parts.read(name)).iter():
                 if _local(one) in ("comment", "threadedComment"):
                     text = _text(one) if kind == "comments" else _text(one, "text")
                     comments[_place(one.get("ref"), (0, 0))] = text
         elif kind == "drawing":
-            drawings.append(" ".join(_text(fromstring(archive.read(name))).split()))
+            drawings.append(" ".join(_text(_tree(parts.read(name))).split()))
     return comments, tuple(drawings)

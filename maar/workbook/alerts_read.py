@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from maar.answers import AlertSeen
 from maar.questions import ALERT
 from maar.sheets import cells
+from maar.sheets.book import Sheet
 from maar.sheets.cells import folded, text_of
 from maar.sheets.identify import Rule
 from maar.sheets.keys import row_key
-from maar.sheets.open import Sheet
 from maar.workbook import spec
 from maar.workbook.case_read import Source, hidden_in
 from maar.workbook.locate import Headings

@@ -1,27 +1,35 @@
 """What is in a returned file beside the answers: notes, merges, pictures, extra sheets, writing outside the boxes."""
 
-from maar.plan import Plan
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from maar.figures import listed
 from maar.problems import Location
 from maar.problems import answers as codes
-from maar.problems import files as file_codes
+from maar.sheets.book import Book, Sheet, address
 from maar.sheets.cells import folded, text_of
+from maar.sheets.identify import Rule
 from maar.sheets.keys import Sentinel, looks_like_key
-from maar.sheets.open import Book, Sheet
 from maar.workbook import spec
 from maar.workbook.case_read import Source, hidden_in, short
 from maar.workbook.locate import Headings, find_fields
-from maar.workbook.rows import SheetRows
+from maar.workbook.ours import Ours, above_headings, in_bands, is_scales, on_scales, on_start, on_the_way
+from maar.workbook.rows import Found, SheetRows
 
-GUIDES = ("White boxes are yours to fill.", "One row for each event in", "One row for each action in")
 COLUMNS = {"case": spec.CASE_COLUMNS, spec.CHRONOLOGY: spec.CHRONOLOGY_COLUMNS, spec.PLAN: spec.PLAN_COLUMNS}
+MONTHS = 12
+LAST_OF_SCALES = "Counts as positive?"
+ONE_OFF = 2  # so many of our texts may differ in a column before it is the plan that changed
 
 
 def look_around(source: Source, book: Book) -> None:
     """What is said once for the whole file, and what is pinned, drawn or put beside our sheets."""
+    source.problems.extend(book.problems)
     if book.date_1904:
         source.complain(codes.DATES_1904, Location(source.file))
-    if book.old:
-        source.complain(file_codes.OLD_XLS, Location(source.file))
+    if book.properties.language.casefold().startswith("en-us"):
+        for sheet in book.sheets:
+            _american(source, sheet)
     for sheet in book.sheets:
         for (row, column), text in sorted(sheet.hidden.comments.items()):
             source.complain(codes.IN_COMMENT, source.at(sheet, row, column), typed=short(text))
@@ -30,15 +38,53 @@ def look_around(source: Source, book: Book) -> None:
             source.complain(codes.DRAWN, Location(source.file, sheet.name), what=what)
 
 
+def _american(source: Source, sheet: Sheet) -> None:
+    """Dates whose day could be their month, in a workbook kept with American settings: nothing tells them apart."""
+    places = [
+        address(row, column)
+        for row, cells in enumerate(sheet.rows)
+        for column, raw in enumerate(cells)
+        if isinstance(raw, date) and raw.day <= MONTHS and raw.day != raw.month
+    ]
+    if places:
+        source.complain(codes.AMERICAN_DATES, Location(source.file, sheet.name, places[0]), cells=listed(places))
+
+
 def without_headings(source: Source, sheet: Sheet, mark: Sentinel | None) -> None:
     """A sheet that was not recognised: one of ours that lost its headings, or one of theirs."""
     texts = [text for row in sheet.rows for cell in row if (text := text_of(cell))]
-    if mark is None and sum(map(looks_like_key, texts)) < 2:
-        if texts:
-            source.complain(codes.EXTRA_SHEET, Location(source.file, sheet.name))
-    elif not {spec.SCALES, "Counts as positive?"}.intersection(texts):
+    if is_scales(texts):
+        _on_scales(source, sheet)
+    elif mark is None and sum(map(looks_like_key, texts)) < 2:
+        if texts or sheet.hidden.errors or sheet.hidden.formulas:
+            source.complain(codes.EXTRA_SHEET, source.whole(sheet))
+    elif any(not looks_like_key(text) for text in texts):
         missing = "Ref, Question, Judgement" if any(map(looks_like_key, texts[1:])) else "Case, Date, Event or Action"
-        source.complain(codes.NO_HEADINGS, Location(source.file, sheet.name), missing=missing)
+        source.complain(codes.NO_HEADINGS, source.whole(sheet), missing=missing)
+
+
+def _on_scales(source: Source, sheet: Sheet) -> None:
+    """Writing on Grades explained: nothing is ours right of its last column."""
+    last = max((row.index(LAST_OF_SCALES) for row in sheet.rows if LAST_OF_SCALES in row), default=-1)
+    ours = on_scales(source.plan)
+    for row, column in _filled(sheet, range(len(sheet.rows))):
+        if column > last or not ours(text_of(sheet.at(row, column))):
+            _stray(source, sheet, row, column)
+
+
+def on_start_here(source: Source, sheet: Sheet) -> None:
+    """Writing on Start here that is neither ours nor in a box."""
+    found = find_fields(sheet, spec.START_FIELDS, len(sheet.rows)).values()
+    _strays(source, sheet, on_start(source.plan), {(box.row, box.column) for box in found})
+
+
+def on_to_fix(source: Source, sheet: Sheet, headings: Headings) -> None:
+    """Writing on To fix beside our list: a row is ours where it ends with the code and id of its query."""
+    for row, column in _filled(sheet, range(len(sheet.rows))):
+        listed_here = spec.is_query(text_of(sheet.at(row, headings.column(spec.QUERY))))
+        ours = row <= headings.row or (listed_here and column in headings.columns.values())
+        if not ours or (row < headings.row and not on_the_way(text_of(sheet.at(row, column)))):
+            _stray(source, sheet, row, column)
 
 
 def in_sheet(source: Source, sheet: Sheet, kind: str, headings: Headings, rows: SheetRows | None) -> None:
@@ -50,10 +96,38 @@ def in_sheet(source: Source, sheet: Sheet, kind: str, headings: Headings, rows: 
         source.complain(codes.HEADING_GONE, where, missing=missing)
     for merged in sheet.merged:
         source.complain(codes.MERGED, Location(source.file, sheet.name, merged))
-    _above(source, sheet, headings)
+    boxes = {(box.row, box.column) for box in find_fields(sheet, spec.TOP_FIELDS, headings.row).values()}
+    _strays(source, sheet, above_headings(source.plan), boxes, range(headings.row))
     _beside(source, sheet, headings)
     if rows:
         _between(source, sheet, headings, rows)
+        _over_ours(source, sheet, headings, rows)
+
+
+def _strays(
+    source: Source,
+    sheet: Sheet,
+    ours: Ours,
+    boxes: Iterable[tuple[int, int]] = (),
+    rows: range | None = None,
+) -> None:
+    """Every text in these rows that is not ours and not in a box."""
+    known = {*boxes}
+    for row, column in _filled(sheet, range(len(sheet.rows)) if rows is None else rows):
+        text = text_of(sheet.at(row, column)) or hidden_in(sheet, row, column)
+        if (row, column) not in known and not ours(text):
+            _stray(source, sheet, row, column)
+
+
+def _filled(sheet: Sheet, rows: range) -> Iterator[tuple[int, int]]:
+    """The cells in these rows that hold anything, errors and formulas without a result among them."""
+    hidden = {place for place in (*sheet.hidden.errors, *sheet.hidden.formulas) if place[0] in rows}
+    for row in rows:
+        for column, raw in enumerate(sheet.rows[row]):
+            if raw is not None and raw != "":
+                yield row, column
+                hidden.discard((row, column))
+    yield from sorted(hidden)
 
 
 def _stray(source: Source, sheet: Sheet, row: int, column: int) -> None:
@@ -62,44 +136,81 @@ def _stray(source: Source, sheet: Sheet, row: int, column: int) -> None:
         source.complain(codes.OUTSIDE, source.at(sheet, row, column), typed=short(text))
 
 
-def _above(source: Source, sheet: Sheet, headings: Headings) -> None:
-    """Writing above the headings that is neither ours nor in a box."""
-    boxes = {(box.row, box.column) for box in find_fields(sheet, spec.TOP_FIELDS, headings.row).values()}
-    ours = {folded(field.label) for field in spec.TOP_FIELDS} | {folded(spec.CHRONOLOGY), folded(spec.PLAN)}
-    ours |= {folded(spec.case_title(case.ref)) for case in source.plan.cases}
-    for row in range(headings.row):
-        for column, cell in enumerate(sheet.rows[row]):
-            if cell is None or (cell == "" and not hidden_in(sheet, row, column)):
-                continue
-            text = text_of(cell)
-            known = folded(text[:100]) in ours or any(guide in text for guide in GUIDES)
-            if (row, column) not in boxes and not known:
-                _stray(source, sheet, row, column)
-
-
 def _beside(source: Source, sheet: Sheet, headings: Headings) -> None:
-    """Writing in columns that are not the form's."""
-    below = range(headings.row, len(sheet.rows))
-    known = set(headings.columns.values())
-    widest = max((len(row) for row in sheet.rows), default=0)
+    """Writing in columns that are not the form's, and over the hidden keys."""
+    keys = {headings.column(name) for name in (spec.KEY, spec.INNER)}
+    known = set(headings.columns.values()) - keys
+    reasons = _reasons(sheet, headings)
+    hidden = (column + 1 for _, column in (*sheet.hidden.errors, *sheet.hidden.formulas))
+    widest = max((*map(len, sheet.rows), *hidden), default=0)
     for column in set(range(widest)) - known:
-        if not any(looks_like_key(sheet.at(row, column)) for row in below):  # else ours, without its heading
-            for row in below:
+        ours = column in keys or any(looks_like_key(sheet.at(row, column)) for row in range(len(sheet.rows)))
+        for row in range(headings.row + (column in keys), len(sheet.rows)):
+            told = column in reasons and spec.is_reason(text_of(sheet.at(row, column)))
+            if not (told or (ours and _is_name(sheet, row, column))):
                 _stray(source, sheet, row, column)
+
+
+def _reasons(sheet: Sheet, headings: Headings) -> set[int]:
+    """The columns in which we wrote what there is to fix, in a workbook that was sent back."""
+    row = sheet.rows[headings.row]
+    return {column for column, raw in enumerate(row) if folded(text_of(raw)) == folded(spec.FIX)}
+
+
+def _is_name(sheet: Sheet, row: int, column: int) -> bool:
+    """Is this the heading of a column of keys?"""
+    return folded(text_of(sheet.at(row, column))) in (spec.KEY, spec.INNER)
 
 
 def _between(source: Source, sheet: Sheet, headings: Headings, rows: SheetRows) -> None:
     """Writing under Ref, Question or What good looks like in a row that is no question's and no theme's."""
-    ours = _bands(source.plan)
+    ours = in_bands(source.plan)
     for row in rows.found:
         if row.ref:
             continue
         for name in (spec.REF, spec.QUESTION, spec.GOOD):
             column = headings.column(name)
-            if column is not None and folded(text_of(sheet.at(row.row, column))) not in ours:
+            if column is not None and not ours(text_of(sheet.at(row.row, column))):
                 _stray(source, sheet, row.row, column)
 
 
-def _bands(plan: Plan) -> set[str]:
-    words = [text for theme in plan.questions.themes for text in (theme.name, theme.aim)]
-    return {folded(text) for text in (*words, *spec.OVERALL)}
+def _over_ours(source: Source, sheet: Sheet, headings: Headings, rows: SheetRows) -> None:
+    """Writing over our own words in a question's row: a ref retyped, or an answer in the wrong column."""
+    for name in (spec.REF, spec.QUESTION, spec.GOOD):
+        column = headings.column(name)
+        if column is None:
+            continue
+        shown = [row for row in rows.found if row.ref in source.known.ours]
+        texts = {row: text_of(sheet.at(row.row, column)) or hidden_in(sheet, row.row, column) for row in shown}
+        changed = [row for row, text in texts.items() if not _as_ours(source, rows, row, text, name)]
+        if len(changed) > max(ONE_OFF, len(shown) / 2):
+            first, last = (address(row.row, column) for row in (changed[0], changed[-1]))
+            at = Location(source.file, sheet.name, f"{first}:{last}")
+            source.complain(codes.OURS_CHANGED, at, heading=name)
+            continue
+        for row in changed:
+            if name == spec.REF:
+                about, at = (row.agency, row.case, row.ref), source.at(sheet, row.row, column)
+                source.say(codes.RETYPED, at, about, typed=short(texts[row]))
+            else:
+                _stray(source, sheet, row.row, column)
+
+
+def _as_ours(source: Source, rows: SheetRows, row: Found, text: str, name: str) -> bool:
+    """Is the text what the plan says, nothing, or what an earlier issue or another row of ours says?"""
+    if not text:
+        return True
+    if name == spec.REF:
+        case, ref = source.known.visible(text) or ("", "")
+        told = row.rule in (Rule.SORTED, Rule.MOVED, Rule.COPIED) or row.beside
+        return bool(ref) and (bool(told) or (ref == row.ref and case in (row.case, rows.seen_case)))
+    if not folded(text):  # a dash or the like
+        return False
+    earlier = row.issue and row.issue != source.register.issue_of(row.ref.partition(".")[0])
+    ours, at = source.known.ours, _AT[name]
+    if earlier or folded(text) == folded(ours[row.ref][at]):
+        return True
+    return any(folded(text) == folded(words[at]) for words in ours.values())
+
+
+_AT = {spec.QUESTION: 0, spec.GOOD: 1}  # of `Words`

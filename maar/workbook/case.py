@@ -9,6 +9,7 @@ from maar.sheets.form import Form, Validation
 from maar.sheets.keys import Key
 from maar.sheets.page import DATE, TEXT, Look, Page, lines
 from maar.workbook import spec
+from maar.workbook.filled import NOTHING, SheetFill
 from maar.workbook.looks import (
     BAND_AIM,
     BAND_NAME,
@@ -23,14 +24,20 @@ from maar.workbook.looks import (
     NUMBER,
     OURS,
     QUESTION_ALERT,
+    REASON,
     REF,
     SHOWN,
     TITLE,
     WHITE,
+    given_text,
     letter,
+    put_given,
     words,
 )
+from maar.workbook.wording import every_row, words_of
 
+BOXES = {spec.JUDGEMENT: 5, spec.EVIDENCE: 7, spec.COMMENT: 8}
+FIX_AT = 9
 USABLE = 510.0  # points of height on an A4 landscape page, after margins
 
 
@@ -56,18 +63,22 @@ class CaseForm:
     agency: Agency
     case: Case
     issue_of: Callable[[str], int]
+    fill: SheetFill = NOTHING
 
     def key(self, row: str) -> str:
         issue = self.issue_of(row.partition(".")[0])
         return str(Key(self.plan.id, self.agency.code, self.case.ref, row, issue))
 
 
-def _widths(plan: Plan, agency: Agency, case: Case) -> tuple[float, ...]:
+def _widths(of: CaseForm) -> tuple[float, ...]:
     """The widths of the columns; Ref is wide enough for its longest ref, broken only after a hyphen."""
+    plan, agency, case = of.plan, of.agency, of.case
     rows = [row for question in plan.put_to(agency) for row in question.rows]
     rows += [ALERT, *(one.ref for one in plan.questions.overall), *(box.ref for box in plan.questions.boxes)]
     pieces = [piece for row in rows for piece in spec.visible_ref(case.ref, row).replace("-", "-\n").split("\n")]
     widths = [column.width for column in spec.CASE_COLUMNS]
+    if of.fill.reasons:
+        widths = [*spec.CASE_WIDTHS_TO_FIX, spec.FIX_WIDTH]
     while any(lines(piece, widths[1], 9.5) > 1 for piece in pieces):
         widths[1] += 0.5
     return tuple(widths)
@@ -76,7 +87,7 @@ def _widths(plan: Plan, agency: Agency, case: Case) -> tuple[float, ...]:
 def draw_case(form: Form, page: Page, of: CaseForm, right: str) -> tuple[str, str]:
     """Draw a case sheet; gives the formula that says how far it is filled, and what it shows at first."""
     plan, case = of.plan, of.case
-    page.set_widths(_widths(plan, of.agency, case))
+    page.set_widths(_widths(of))
     page.put(1, 2, spec.case_title(case.ref), TITLE)
     page.height(1, 28)
     period = f"{words(plan.period[0])} to {words(plan.period[1])}"
@@ -88,14 +99,17 @@ def draw_case(form: Form, page: Page, of: CaseForm, right: str) -> tuple[str, st
     for place, column in enumerate(spec.CASE_COLUMNS, 1):
         look = HIDDEN if column.kind == "key" else HEADING
         page.put(heading, place, column.heading, look)
+    if of.fill.reasons:
+        page.put(heading, FIX_AT, spec.FIX, HEADING)
     page.height(heading, 22)
     boxes, last = _rows(form, page, of, heading)
     page.hide(1)
     page.hide(6)
     page.freeze(heading + 1, 4)
     page.protect()
-    page.print_as(f"H{last}", heading, plan.marking, right)
-    return _progress(page.sheet.title, boxes), f"0 of {len(boxes)} answered"
+    page.print_as(f"{letter(len(page.widths))}{last}", heading, plan.marking, right)
+    done = sum(page.sheet[box].value is not None for box in boxes)
+    return _progress(page.sheet.title, boxes), f"{done} of {len(boxes)} answered"
 
 
 def _top_block(form: Form, page: Page, of: CaseForm) -> int:
@@ -113,7 +127,11 @@ def _top_block(form: Form, page: Page, of: CaseForm) -> int:
             if field.kind == "shown":
                 page.put(row, column + 1, shown[field.label], SHOWN)
                 continue
-            page.put(row, column + 1, None, Look(10, edges="box", down="center", locked=False, format=_format(field)))
+            look = Look(10, edges="box", down="center", locked=False, format=_format(field))
+            given = of.fill.given(field.label)
+            put_given(page, (row, column + 1), given, look, of.fill.to_fix(field.label))
+            if text := given_text(given):
+                page.fit(row, [(text, page.widths[column], look)], page.sheet.row_dimensions[row].height)
             form.check(page, f"{letter(column + 1)}{row}", _field_check(field))
     return row + 1
 
@@ -139,7 +157,7 @@ def _rows(form: Form, page: Page, of: CaseForm, heading: int) -> tuple[list[str]
         if isinstance(item, tuple):
             _band(page, row, item)
             first = next(_lines_of_band(of, item[0]))
-            need = 24 + _height_of(page, first)
+            need = 24 + _height_of(page, first, of.fill)
         else:
             _line(form, page, row, item, of)
             need = page.sheet.row_dimensions[row].height or 36
@@ -158,8 +176,8 @@ def _rows(form: Form, page: Page, of: CaseForm, heading: int) -> tuple[list[str]
 def _items(of: CaseForm) -> Iterator[tuple[str, str] | Line]:
     """What stands in the sheet, in order: bands as (name, aim), and lines."""
     question_set = of.plan.questions
-    alert = question_set.alert
-    yield Line(ALERT, alert.text, f"{alert.guidance}\n{alert.record}", alert.labels, alert=True, least=90)
+    ours = every_row(question_set)
+    yield Line(ALERT, *ours[ALERT], question_set.alert.labels, alert=True, least=90)
     put = of.plan.put_to(of.agency)
     for theme in question_set.themes:
         asked = [question for question in put if question.theme == theme.code]
@@ -171,7 +189,7 @@ def _items(of: CaseForm) -> Iterator[tuple[str, str] | Line]:
     for question in question_set.overall:
         yield from _lines(question)
     for box in question_set.boxes:
-        yield Line(box.ref, f"{box.label}. {box.text}", box.guidance, text_only=True, least=54)
+        yield Line(box.ref, *ours[box.ref], text_only=True, least=54)
 
 
 def _lines_of_band(of: CaseForm, name: str) -> Iterator[Line]:
@@ -185,19 +203,15 @@ def _lines_of_band(of: CaseForm, name: str) -> Iterator[Line]:
 
 
 def _lines(question: Question) -> Iterator[Line]:
-    good = f"{question.good}\nEvidence: {question.evidence}" if question.evidence else question.good
+    rows = dict(words_of(question))
     if question.scale:
-        choices = (*question.scale.labels, NOT_KNOWN, NOT_APPLICABLE)
-        yield Line(question.ref, question.text, good, choices)
+        yield Line(question.ref, *rows[question.ref], (*question.scale.labels, NOT_KNOWN, NOT_APPLICABLE))
     elif not question.parts:
-        yield Line(question.ref, question.text, good, text_only=True, least=54)
-    for place, part in enumerate(question.parts):
-        text = f"{question.text}\n\n{part.text}" if place == 0 else part.text
-        help_text = f"{good}\n{part.help}" if place == 0 and part.help else good if place == 0 else part.help
+        yield Line(question.ref, *rows[question.ref], text_only=True, least=54)
+    for place, (part, row) in enumerate(zip(question.parts, rows, strict=False)):
         yield Line(
-            f"{question.ref}.{part.name}",
-            text,
-            help_text,
+            row,
+            *rows[row],
             (NOT_KNOWN, NOT_APPLICABLE) if place == 0 else (),
             number=part.kind == "number",
             text_only=part.kind == "text",
@@ -206,16 +220,29 @@ def _lines(question: Question) -> Iterator[Line]:
 
 
 def _band(page: Page, row: int, item: tuple[str, str]) -> None:
-    for column in range(2, 9):
+    for column in range(2, len(page.widths) + 1):
         page.put(row, column, "", BAND_AIM)
     page.put(row, 3, item[0], BAND_NAME)
     page.put(row, 4, item[1], BAND_AIM)
     page.fit(row, [(item[0], page.widths[2], BAND_NAME)], 24)
 
 
-def _height_of(page: Page, line: Line) -> float:
+def _height_of(page: Page, line: Line, fill: SheetFill) -> float:
     tall = max(lines(line.question, page.widths[2], 10.5), lines(line.good, page.widths[3], 9.5))
-    return max(line.least, tall * 10.5 * 1.24 + 7)
+    filled = [lines(text, width, look.size, look.bold) for text, width, look in _filled(page, line, fill)]
+    return max(line.least, max([tall, *filled]) * 10.5 * 1.24 + 7)
+
+
+def _filled(page: Page, line: Line, fill: SheetFill) -> list[tuple[str, float, Look]]:
+    """The texts already in the boxes of a row, and the reason beside them: (text, width of its column, look)."""
+    texts = [
+        (given_text(given), page.widths[column - 1], CHOSEN if heading == spec.JUDGEMENT else WHITE)
+        for heading, column in BOXES.items()
+        if (given := fill.given(line.row, heading)) is not None
+    ]
+    if line.row in fill.reasons:
+        texts.append((fill.reasons[line.row], page.widths[FIX_AT - 1], REASON))
+    return texts
 
 
 def _line(form: Form, page: Page, row: int, line: Line, of: CaseForm) -> None:
@@ -225,17 +252,21 @@ def _line(form: Form, page: Page, row: int, line: Line, of: CaseForm) -> None:
     page.put(row, 2, ref, REF)
     page.put(row, 3, line.question, QUESTION_ALERT if line.alert else OURS)
     page.put(row, 4, line.good, GOOD)
-    judged = GREY if line.text_only else NUMBER if line.number else CHOSEN
-    page.put(row, 5, None, judged)
+    chosen = of.fill.given(line.row, spec.JUDGEMENT) is not None
+    judged = NUMBER if line.number else GREY if line.text_only and not chosen else CHOSEN
     page.put(row, 6, key, INNER)
-    page.put(row, 7, None, WHITE)
-    page.put(row, 8, None, WHITE)
+    for (heading, column), look in zip(BOXES.items(), (judged, WHITE, WHITE), strict=True):
+        given, fix = of.fill.given(line.row, heading), of.fill.to_fix(line.row, heading)
+        put_given(page, (row, column), given, look, fix)
     if line.alert:
         page.outline(row, 2, 8)
+    if line.row in of.fill.reasons:
+        page.put(row, FIX_AT, of.fill.reasons[line.row], REASON)
     texts = [
         (ref.replace("-", "- "), page.widths[1], REF),
         (line.question, page.widths[2], OURS),
         (line.good, page.widths[3], GOOD),
+        *_filled(page, line, of.fill),
     ]
     page.fit(row, texts, line.least)
     if not line.text_only:

@@ -14,11 +14,12 @@ from maar.problems import answers as codes
 from maar.problems import files as file_codes
 from maar.questions import ALERT, Question
 from maar.sheets import cells
+from maar.sheets.book import Sheet, address
 from maar.sheets.cells import text_of
 from maar.sheets.identify import Rule
-from maar.sheets.open import Sheet, address
+from maar.sheets.keys import Sentinel
 from maar.workbook import spec
-from maar.workbook.judge import Box, RowBoxes, Who, choose, in_parts, judge, judge_text, state_of
+from maar.workbook.judge import Box, Judged, RowBoxes, Who, choose, in_parts, judge, judge_text, state_of
 from maar.workbook.locate import Headings, find_fields
 from maar.workbook.rows import Found, Names, SheetRows
 
@@ -40,14 +41,28 @@ class Source:
     def at(self, sheet: Sheet, row: int, column: int | None) -> Location:
         return Location(self.file, sheet.name, "" if column is None else address(row, column))
 
+    def whole(self, sheet: Sheet) -> Location:
+        """Everything that is filled in a sheet, as a range of cells."""
+        return Location(self.file, sheet.name, filled_range(sheet))
+
     def complain(self, kind: Kind, at: Location, **facts: str) -> None:
         content = f"{self.digest}{at.sheet}{at.cell}"
         self.problems.append(Problem(kind, at, facts=tuple(sorted(facts.items())), content=content))
 
+    def say(self, kind: Kind, at: Location, about: tuple[str, str, str], **facts: str) -> None:
+        """A problem with the row of an agency, case and question."""
+        self.problems.append(Problem(kind, at, *about, tuple(sorted(facts.items()))))
 
-def read_case(source: Source, sheet: Sheet, headings: Headings, rows: SheetRows, issue: int) -> list[CaseSheet]:
-    """The case sheets found in one sheet: one, or one for each return whose rows were put together here."""
+
+def read_case(
+    source: Source, sheet: Sheet, headings: Headings, rows: SheetRows, mark: Sentinel | None
+) -> list[CaseSheet]:
+    """The case sheets found in one sheet: one, or one for each return whose rows were put together here.
+
+    `mark` is the sheet's sentinel, if it has one of this audit; without one it is taken for the latest issue.
+    """
     owner = rows.owner or ("", "")
+    issued = (mark.issue, mark.round) if mark else (source.register.latest, 0)
     by_return: dict[tuple[str, str], list[Found]] = defaultdict(list)
     by_return[owner] = []
     seen_case = _shown_case(source, sheet, headings, owner[1]) or rows.seen_case
@@ -66,12 +81,12 @@ def read_case(source: Source, sheet: Sheet, headings: Headings, rows: SheetRows,
     for (agency, case), found in by_return.items():
         if (agency, case) not in source.known.due:
             what = f"agency {agency}, case {case}"
-            source.complain(file_codes.UNKNOWN_AGENCY, Location(source.file, sheet.name), what=what)
+            source.complain(file_codes.UNKNOWN_AGENCY, source.whole(sheet), what=what)
             continue
         reader = _CaseReader(source, sheet, headings, Who(agency, case), quiet=relabelled)
         block = top if (agency, case) == owner else TopBlock()
         seen = seen_case if (agency, case) == owner else ""
-        sheets.append(reader.read(found, block, issue, seen))
+        sheets.append(reader.read(found, block, issued, seen))
     return sheets
 
 
@@ -87,6 +102,16 @@ def _report_lost(source: Source, sheet: Sheet, headings: Headings, row: Found) -
         column = headings.column(name)
         if text := text_of(sheet.at(row.row, column)) or hidden_in(sheet, row.row, column):
             source.complain(codes.NO_IDENTITY, source.at(sheet, row.row, column), typed=short(text))
+
+
+def filled_range(sheet: Sheet) -> str:
+    """`A1:H40`: from the first filled cell of a sheet to its last; empty for an empty sheet."""
+    places = [(row, column) for row, cells in enumerate(sheet.rows) for column, raw in enumerate(cells) if text_of(raw)]
+    places += [*sheet.hidden.errors, *sheet.hidden.formulas]
+    if not places:
+        return ""
+    rows, columns = [row for row, _ in places], [column for _, column in places]
+    return f"{address(min(rows), min(columns))}:{address(max(rows), max(columns))}"
 
 
 def hidden_in(sheet: Sheet, row: int, column: int | None) -> str:
@@ -105,12 +130,17 @@ def read_top(source: Source, sheet: Sheet, headings: Headings) -> TopBlock:
     """The fields above the questions."""
     found = find_fields(sheet, spec.TOP_FIELDS, headings.row)
     values: dict[str, object] = {}
+    places: dict[str, Location] = {}
     for one in spec.TO_FILL:
         place = found.get(one.label)
         if place is None:
             continue
         at = source.at(sheet, place.row, place.column)
         text = text_of(place.raw)
+        if text:
+            places[one.name] = at
+            if place.further:
+                source.complain(codes.FURTHER_RIGHT, at, typed=short(text), label=one.label)
         if not text:
             if lost := hidden_in(sheet, place.row, place.column):
                 source.complain(codes.ROW_ERROR, at, typed=lost)
@@ -126,7 +156,7 @@ def read_top(source: Source, sheet: Sheet, headings: Headings) -> TopBlock:
                 source.complain(codes.TOP_FIELD, at, typed=short(text), label=one.label)
         else:
             values[one.name] = text
-    return TopBlock(**values, filled=bool(values))  # type: ignore[arg-type]
+    return TopBlock(**values, filled=bool(values), places=places)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +170,7 @@ class _CaseReader:
     quiet: bool
     seen: dict[int, RowBoxes] = field(default_factory=dict)
 
-    def read(self, found: list[Found], top: TopBlock, issue: int, seen_case: str) -> CaseSheet:
+    def read(self, found: list[Found], top: TopBlock, issued: tuple[int, int], seen_case: str) -> CaseSheet:
         by_ref: dict[str, list[Found]] = defaultdict(list)
         problems: list[Problem] = []
         for row in found:
@@ -153,6 +183,7 @@ class _CaseReader:
             problems += more
             if more:
                 clashes.add(ref)
+        issue, round_ = issued
         answers, more = self._answers(rows, clashes, by_ref, issue)
         problems += more
         column = self.headings.column(spec.JUDGEMENT)
@@ -167,6 +198,8 @@ class _CaseReader:
             seen_case,
             {row.ref: row.issue for row in found},
             tuple(problems),
+            round_,
+            {ref: boxes.typed for ref, boxes in rows.items()},
         )
 
     def _notes(self, row: Found) -> list[Problem]:
@@ -176,8 +209,6 @@ class _CaseReader:
         if row.rule is Rule.RETYPED and row.beside and self._boxes(row).filled:
             beside = spec.visible_ref(self.who.case, row.beside)
             return [self.who.problem(codes.BESIDE_ANOTHER, row.ref, at, beside=beside)]
-        if row.rule is Rule.RETYPED and not self.quiet:
-            return [self.who.problem(codes.RETYPED, row.ref, at)]
         return []
 
     def _boxes(self, row: Found) -> RowBoxes:
@@ -200,12 +231,9 @@ class _CaseReader:
             return self._boxes(places[0]), []
         if len({boxes.content for boxes in filled}) == 1:
             return filled[0], []
-        both = " and ".join(
-            f"{short(' / '.join(part for part in boxes.content if part), 60)} in {boxes.judgement.at.cell}"
-            for boxes in filled
-        )
+        both = " and ".join(f"{short(boxes.said, 60)} in {boxes.judgement.at.cell}" for boxes in filled)
         told = "the rows differ" if ref == ALERT else both  # what an alert says is told nowhere
-        return filled[0], [self.who.problem(codes.CONFLICT, ref, filled[0].judgement.at, both=told)]
+        return filled[0], [self.who.problem(codes.CONFLICT, ref, boxes.place, both=told) for boxes in filled]
 
     def _answers(
         self, rows: Mapping[str, RowBoxes], clashes: set[str], by_ref: Mapping[str, list[Found]], issue: int
@@ -217,7 +245,9 @@ class _CaseReader:
         answers: dict[str, Answer] = {}
         problems: list[Problem] = []
         for question in (*put, *plan.questions.overall):
-            answer, more = judge(question, self.who, [rows.get(ref) for ref in question.rows])
+            answer, more = self._in_other_rows(question, rows) or judge(
+                question, self.who, [rows.get(ref) for ref in question.rows]
+            )
             if not answer.at.file:
                 answer = replace(answer, at=Location(self.source.file, self.sheet.name))
             problems += more
@@ -240,6 +270,22 @@ class _CaseReader:
         problems += self._not_asked(rows, {ref for q in (*put, *plan.questions.overall) for ref in q.rows})
         return answers, problems
 
+    def _in_other_rows(self, question: Question, rows: Mapping[str, RowBoxes]) -> Judged | None:
+        """An answer given when the question had other rows: with parts that it has no more, or without them."""
+        others = [row for ref, row in rows.items() if _question_of(ref) == question.ref and ref not in question.rows]
+        filled = [row for row in others if row.filled]
+        if not filled or any(ref in rows for ref in question.rows):
+            return None
+        said = " and ".join(row.said for row in filled)
+        who = self.who
+        at, typed = filled[0].judgement.at, short(said, 200)
+        answer = Answer(who.agency, who.case, question.ref, State.UNREADABLE, at=at, typed=typed)
+        return answer, [self._otherwise(question, row.place, row.said) for row in filled]
+
+    def _otherwise(self, question: Question, at: Location, typed: str) -> Problem:
+        choices = ", ".join(question.scale.labels) if question.scale else question.type
+        return self.who.problem(codes.MEASURED_OTHERWISE, question.ref, at, typed=short(typed), choices=choices)
+
     def _alert(self, row: RowBoxes) -> tuple[Answer, list[Problem]]:
         label, problems = choose(ALERT, self.who, row.judgement, self.source.plan.questions.alert.labels)
         state = state_of(label, row.judgement)
@@ -247,7 +293,11 @@ class _CaseReader:
         evidence, comment = row.evidence.text, row.comment.text
         at = row.judgement.at
         answer = Answer(self.who.agency, self.who.case, ALERT, state, label, evidence, comment, at, typed=typed)
-        return in_parts(answer, row), problems if label else []  # the alert is raised; its words are told nowhere
+        told = problems if label else []  # the alert is raised; its words are told nowhere
+        for box in (row.evidence, row.comment):
+            if box.lost:
+                told.append(self.who.problem(codes.ERROR_CELL, ALERT, box.at, typed=box.error or "a formula"))
+        return in_parts(answer, row), told
 
     def _against_issue(
         self, question: Question, answer: Answer, by_ref: Mapping[str, list[Found]]
@@ -258,10 +308,8 @@ class _CaseReader:
         if not asked or not answer.filled:
             return answer, []
         if asked.measure != question.measure:
-            choices = ", ".join(question.scale.labels) if question.scale else question.type
-            typed = answer.judgement or answer.typed or answer.evidence or answer.state
-            facts = {"typed": short(typed), "choices": choices}
-            return _unreadable(answer), [self.who.problem(codes.MEASURED_OTHERWISE, question.ref, answer.at, **facts)]
+            own = [self._boxes(row) for ref in question.rows for row in by_ref.get(ref, ())]
+            return _unreadable(answer), [self._otherwise(question, row.place, row.said) for row in own if row.filled]
         if asked.wording != question.wording:
             row = next(row for ref in question.rows for row in by_ref.get(ref, ()))
             old = text_of(self.sheet.at(row.row, self.headings.column(spec.QUESTION)))
@@ -275,7 +323,7 @@ class _CaseReader:
         if not any(answer.filled for answer in answers.values()):
             return []
         at = Location(self.source.file, self.sheet.name)
-        gone = [ref for question in put for ref in question.rows if ref not in rows]
+        gone = [ref for q in put for ref in q.rows if ref not in rows and answers[q.ref].state is not State.UNREADABLE]
         gone += [ALERT] if ALERT not in rows else []
         return [self.who.problem(codes.ROW_GONE, ref, at) for ref in gone]
 
@@ -283,15 +331,20 @@ class _CaseReader:
         """Answers to questions that are not, or no longer, put to this agency: listed, never counted."""
         plan = self.source.plan
         known = {*asked, ALERT, *(box.ref for box in plan.questions.boxes)}
+        questions = {_question_of(ref) for ref in asked}
         current = {ref for question in plan.questions.questions for ref in question.rows}
         problems = []
         for ref, row in rows.items():
-            if ref in known or not row.filled:
+            if ref in known or not row.filled or (ref not in current and _question_of(ref) in questions):
                 continue
             kind = codes.NOT_ASKED if ref in current else codes.DROPPED
-            typed = short(" / ".join(part for part in row.content if part))
-            problems.append(self.who.problem(kind, ref, row.judgement.at, typed=typed))
+            problems.append(self.who.problem(kind, ref, row.place, typed=short(row.said)))
         return problems
+
+
+def _question_of(row: str) -> str:
+    """`PLN-1` for the row `PLN-1.actions`."""
+    return row.partition(".")[0]
 
 
 def _unreadable(answer: Answer) -> Answer:

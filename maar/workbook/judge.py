@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from maar.answers import Answer, State, Value
+from maar.answers import Answer, State, Typed, Value
 from maar.problems import Kind, Location, Problem
 from maar.problems import answers as codes
 from maar.questions import NOT_APPLICABLE, NOT_KNOWN, Part, Question, Scale
 from maar.sheets import cells
-from maar.sheets.cells import Raw, folded, text_of
+from maar.sheets.cells import Got, Raw, folded, text_of
 
+WITHOUT_LEVEL = (NOT_KNOWN, NOT_APPLICABLE)
+ABBREVIATED = {"n/a": NOT_APPLICABLE, "na": NOT_APPLICABLE, "n.a": NOT_APPLICABLE, "n/k": NOT_KNOWN, "nk": NOT_KNOWN}
 SEPARATORS = re.compile(r"[/,;&+|\n]|\band\b|\bor\b|\bto\b", re.IGNORECASE)
 
 
@@ -53,8 +55,24 @@ class RowBoxes(NamedTuple):
 
     @property
     def content(self) -> tuple[str, ...]:
-        boxes = (self.judgement, self.evidence, self.comment)
-        return tuple(box.text or box.error or box.formula for box in boxes)
+        return tuple(box.text or box.error or box.formula for box in self)
+
+    @property
+    def said(self) -> str:
+        """All that stands in the row, in one line."""
+        return " / ".join(part for part in self.content if part)
+
+    @property
+    def place(self) -> Location:
+        """The filled boxes as one range of cells: `E12`, or `E12:H12`; the Judgement cell where none is filled."""
+        cells_ = [box.at.cell for box in self if box.filled and box.at.cell]
+        span = ":".join(dict.fromkeys((cells_[0], cells_[-1]))) if cells_ else self.judgement.at.cell
+        return self.judgement.at._replace(cell=span)
+
+    @property
+    def typed(self) -> Typed:
+        judgement, evidence, comment = self.content
+        return Typed(judgement, evidence, comment, tuple(box.at for box in self))
 
 
 Judged = tuple[Answer, list[Problem]]
@@ -102,9 +120,9 @@ def judge_text(ref: str, who: Who, row: RowBoxes) -> Judged:
     evidence, comment, problems = _texts(ref, who, row)
     box = row.judgement
     at, wrote_at = row.evidence.at, row.evidence.at
-    chosen = cells.choice(box.raw, (NOT_KNOWN, NOT_APPLICABLE)).value
-    if chosen:
+    if chosen := label_in(box.raw, WITHOUT_LEVEL).value:
         state = state_of(chosen, box)
+        problems += _read_as(ref, who, box, chosen)
     elif box.text and not evidence:
         evidence, state, wrote_at = box.text, State.ANSWERED, box.at
         what = "It was read as the answer."
@@ -133,7 +151,7 @@ def choose(ref: str, who: Who, box: Box, labels: Sequence[str], marks: Sequence[
     """The label chosen in a box, empty where none is understood, and what is to be said about it."""
     if box.lost:
         return "", [_lost(ref, who, box)]
-    got = cells.choice(box.raw, labels)
+    got = label_in(box.raw, labels)
     if got.blank:
         return "", []
     problems = []
@@ -143,9 +161,22 @@ def choose(ref: str, who: Who, box: Box, labels: Sequence[str], marks: Sequence[
         kind = codes.TWO_IN_ONE if names_two(got.text, labels, marks) else codes.NOT_UNDERSTOOD
         choices = ", ".join(labels)
         return "", [*problems, who.problem(kind, ref, box.at, typed=got.text, choices=choices)]
-    if got.text != got.value:
-        problems.append(who.problem(codes.SPELLING, ref, box.at, typed=got.text, read=got.value))
-    return got.value, problems
+    return got.value, [*problems, *_read_as(ref, who, box, got.value)]
+
+
+def label_in(raw: Raw, labels: Sequence[str]) -> Got[str]:
+    """The label in a cell; `n/a` and `n/k` are what everybody writes for two of them, and are told."""
+    got = cells.choice(raw, labels)
+    label = ABBREVIATED.get(folded(got.text), "")
+    return Got(label, got.text) if not got.understood and label in labels else got
+
+
+def _read_as(ref: str, who: Who, box: Box, label: str) -> list[Problem]:
+    """What is said where a label was typed in another way."""
+    if box.text == label:
+        return []
+    kind = codes.ABBREVIATION if folded(box.text) in ABBREVIATED else codes.SPELLING
+    return [who.problem(kind, ref, box.at, typed=box.text, read=label)]
 
 
 def names_two(text: str, labels: Sequence[str], marks: Sequence[str]) -> bool:
@@ -188,9 +219,8 @@ def _with_parts(question: Question, who: Who, rows: Sequence[RowBoxes | None]) -
         at=first.judgement.at,
         places=_places(question, rows),
     )
-    chosen, at_first = "", rows[0]
-    if at_first:
-        chosen = cells.choice(at_first.judgement.raw, (NOT_KNOWN, NOT_APPLICABLE)).value or ""
+    at_first = rows[0]
+    chosen = label_in(at_first.judgement.raw, WITHOUT_LEVEL).value if at_first else None
     read = [
         _part(question, part, who, row)
         for part, row in zip(question.parts, rows, strict=True)
@@ -201,16 +231,18 @@ def _with_parts(question: Question, who: Who, rows: Sequence[RowBoxes | None]) -
     problems = [problem for _, _, more in read for problem in more]
     if chosen and at_first:
         problems += _texts(question.rows[0], who, at_first)[2]
-        left = [f"{value.part} {value.value}" for value in values if value.type == "number"]
-        if left:
-            facts = {"read": chosen, "typed": ", ".join(left)}
-            problems.append(who.problem(codes.LEFT_OUT, question.ref, values[0].at, **facts))
-        return _replaced(whole, state_of(chosen, at_first.judgement), ()), problems
+        problems += _read_as(question.rows[0], who, at_first.judgement, chosen)
+        worded = {row.evidence.at for row in rows if row}  # told as the evidence of the whole question
+        for value in values:
+            if value.at not in worded:
+                row = f"{question.ref}.{value.part}"
+                problems.append(who.problem(codes.LEFT_OUT, row, value.at, read=chosen, typed=str(value.value)))
+        return replace(whole, state=state_of(chosen, at_first.judgement)), problems
     if State.UNREADABLE in states:
         state = State.UNREADABLE
     else:
         state = State.ANSWERED if State.ANSWERED in states else State.BLANK
-    return _replaced(whole, state, values), problems
+    return replace(whole, state=state, values=values), problems
 
 
 def _part(question: Question, part: Part, who: Who, row: RowBoxes | None) -> tuple[Value | None, State, list[Problem]]:
@@ -238,10 +270,6 @@ def _part(question: Question, part: Part, who: Who, row: RowBoxes | None) -> tup
     if box.formula:
         problems.append(who.problem(codes.FORMULA, ref, box.at, typed=box.formula))
     return Value(part.name, "number", number.value, box.at), State.ANSWERED, problems
-
-
-def _replaced(answer: Answer, state: State, values: tuple[Value, ...]) -> Answer:
-    return replace(answer, state=state, values=values)
 
 
 def _places(question: Question, rows: Sequence[RowBoxes | None]) -> tuple[tuple[str, Location], ...]:

@@ -1,7 +1,11 @@
-"""From Chronology and SMART plan to events and planned actions: any row with text in it, wherever the table ends."""
+"""From Chronology and SMART plan to events and planned actions: any row with text in it, wherever the table ends.
+
+A row that does not say which case it is about is kept, without a case: it stands in the data and counts nowhere.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from maar.answers import ChronologyEvent, PlannedAction
 from maar.problems import Kind, Location, Problem
@@ -9,8 +13,8 @@ from maar.problems import answers as codes
 from maar.problems import returns as return_codes
 from maar.questions.model import fingerprint
 from maar.sheets import cells
+from maar.sheets.book import Sheet, address
 from maar.sheets.cells import text_of
-from maar.sheets.open import Sheet
 from maar.workbook import spec
 from maar.workbook.case_read import Source, hidden_in, short
 from maar.workbook.locate import Headings
@@ -36,10 +40,15 @@ class ListRow:
         self.source.problems.append(Problem(kind, self.at(name), self.agency, self.case, "", told, content))
 
     def at(self, name: str) -> Location:
+        """The cell of a column; where its heading is gone, all the cells of the row that are read."""
         heading = next(column.heading for column in self.columns if column.name == name)
-        return self.source.at(self.sheet, self.row, self.headings.column(heading))
+        if heading in self.headings.columns:
+            return self.source.at(self.sheet, self.row, self.headings.column(heading))
+        read = sorted(self.headings.columns.values())
+        first, last = (address(self.row, column) for column in (read[0], read[-1]))
+        return Location(self.source.file, self.sheet.name, f"{first}:{last}")
 
-    def day(self, name: str) -> tuple[object, str]:
+    def day(self, name: str) -> tuple[date | None, str]:
         """The date in a column, and the text where there is none."""
         heading = next(column.heading for column in self.columns if column.name == name)
         got = cells.day(self.sheet.at(self.row, self.headings.column(heading)))
@@ -63,14 +72,12 @@ def read_events(source: Source, sheet: Sheet, headings: Headings, agency: str, a
     """The rows of a Chronology; `alone` is the case of a one-case workbook, else empty."""
     events = []
     for row in _rows(source, sheet, headings, spec.CHRONOLOGY_COLUMNS, agency):
-        case = _case_of(row, agency, alone, "event")
-        if case:
-            row = replace(row, case=case)
-            when, words = row.day("date")
-            texts = row.texts
-            significant = row.choice("significant")
-            words_of = (texts["event"], texts["source"], texts["action"], texts["impact"])
-            events.append(ChronologyEvent(agency, case, when, *words_of, significant, row.at("event"), words))  # type: ignore[arg-type]
+        row = replace(row, case=_case_of(row, agency, alone, "event"))
+        when, words = row.day("date")
+        texts = row.texts
+        significant = row.choice("significant")
+        words_of = (texts["event"], texts["source"], texts["action"], texts["impact"])
+        events.append(ChronologyEvent(agency, row.case, when, *words_of, significant, row.at("event"), words))
     return events
 
 
@@ -79,27 +86,25 @@ def read_actions(source: Source, sheet: Sheet, headings: Headings, agency: str, 
     actions = []
     tests = [column.name for column in spec.PLAN_COLUMNS if column.choices == spec.TESTED]
     for row in _rows(source, sheet, headings, spec.PLAN_COLUMNS, agency):
-        case = _case_of(row, agency, alone, "action")
-        if case:
-            row = replace(row, case=case)
-            due, words = row.day("due")
-            texts = row.texts
-            actions.append(
-                PlannedAction(
-                    agency,
-                    case,
-                    texts["action"],
-                    texts["owner"],
-                    due,  # type: ignore[arg-type]
-                    texts["measure"],
-                    texts["outcome"],
-                    tuple(row.choice(test) for test in tests),
-                    row.choice("shared"),
-                    row.choice("status"),
-                    row.at("action"),
-                    words,
-                )
+        row = replace(row, case=_case_of(row, agency, alone, "action"))
+        due, words = row.day("due")
+        texts = row.texts
+        actions.append(
+            PlannedAction(
+                agency,
+                row.case,
+                texts["action"],
+                texts["owner"],
+                due,
+                texts["measure"],
+                texts["outcome"],
+                tuple(row.choice(test) for test in tests),
+                row.choice("shared"),
+                row.choice("status"),
+                row.at("action"),
+                words,
             )
+        )
     return actions
 
 
@@ -117,12 +122,15 @@ def _rows(
                 source.complain(codes.ROW_ERROR, source.at(sheet, place, at), typed=hidden)
             elif hidden:
                 source.complain(codes.ROW_FORMULA, source.at(sheet, place, at), typed=hidden)
+        row = ListRow(texts, sheet, headings, place, columns, source, agency)
         if lost or any(text for name, text in texts.items() if name != "case"):
-            yield ListRow(texts, sheet, headings, place, columns, source, agency)
+            yield row
+        elif texts["case"]:
+            row.complain(return_codes.CASE_ALONE, "case", typed=short(texts["case"]))
 
 
 def _case_of(row: ListRow, agency: str, alone: str, what: str) -> str:
-    """The case a row is about, from what was typed; empty where it is none of the agency's, and then reported."""
+    """The case a row is about, from what was typed; empty where it is none of the agency's, which is reported."""
     typed = row.texts["case"]
     if not typed and alone:
         return alone

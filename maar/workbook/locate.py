@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from maar.sheets.book import Sheet
 from maar.sheets.cells import Raw, folded, text_of
 from maar.sheets.keys import Sentinel, looks_like_key, sentinel
-from maar.sheets.open import Sheet
 from maar.workbook import spec
 
 SENTINEL_WITHIN = 8  # rows and columns from the corner: some may have been put in before it
@@ -83,11 +83,12 @@ def _short(cell: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """The value beside a label, and where it stands (row and column from 0)."""
+    """The value beside a label, and where it stands (row and column from 0); `further` is one cell to the right."""
 
     raw: Raw
     row: int
     column: int
+    further: bool = False
 
 
 def find_fields(sheet: Sheet, fields: tuple[spec.Field, ...], until: int) -> dict[str, Labelled]:
@@ -103,7 +104,7 @@ def find_fields(sheet: Sheet, fields: tuple[spec.Field, ...], until: int) -> dic
         for column, field in labels.items():
             beside = [at for at in (column + 1, column + 2) if at not in labels]
             filled = next((at for at in beside if text_of(sheet.at(place, at))), column + 1)
-            found.setdefault(field.label, Labelled(sheet.at(place, filled), place, filled))
+            found.setdefault(field.label, Labelled(sheet.at(place, filled), place, filled, filled > column + 1))
     return found
 
 

@@ -4,6 +4,7 @@ Comes in: the bytes of a file, the plan and the register. Goes out: a `Reading`.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maar.answers import AlertSeen, CaseSheet, ChronologyEvent, PlannedAction, Reading, StartSheet
@@ -12,13 +13,14 @@ from maar.problems import Location, Problem
 from maar.problems import answers as codes
 from maar.problems import files as file_codes
 from maar.sheets import cells
+from maar.sheets.book import Sheet
 from maar.sheets.cells import text_of
 from maar.sheets.keys import Sentinel, looks_like_key
-from maar.sheets.open import Sheet, open_book
+from maar.sheets.open import open_book
 from maar.workbook import spec
 from maar.workbook.alerts_read import alerts_in
-from maar.workbook.around import in_sheet, look_around, without_headings
-from maar.workbook.case_read import Source, read_case, short
+from maar.workbook.around import in_sheet, look_around, on_start_here, on_to_fix, without_headings
+from maar.workbook.case_read import Source, hidden_in, read_case, short
 from maar.workbook.lists_read import read_actions, read_events
 from maar.workbook.locate import Headings, find_fields, find_headings, find_sentinel, heading_rows
 from maar.workbook.rows import Names, SheetRows, find_rows, names
@@ -50,9 +52,19 @@ def known_names(plan: Plan, register: Register) -> Names:
     return names(plan, register.questions)
 
 
-def read(data: bytes, file: str, plan: Plan, register: Register, known: Names | None = None) -> Reading:
-    """Everything in one returned file; `file` is its path under returned/, with `/`."""
-    opened = open_book(data, file)
+def read(
+    data: bytes,
+    file: str,
+    plan: Plan,
+    register: Register,
+    known: Names | None = None,
+    passwords: Sequence[str] = (),
+) -> Reading:
+    """Everything in one returned file; `file` is its path under returned/, with `/`.
+
+    `known` are the names of the plan, where they were made before; `passwords` are tried on a locked file.
+    """
+    opened = open_book(data, file, passwords)
     if isinstance(opened, Problem):
         return Reading(file, opened.content, problems=(opened,), opened=False)
     source = Source(plan, register, known or known_names(plan, register), file, opened.digest)
@@ -63,11 +75,16 @@ def read(data: bytes, file: str, plan: Plan, register: Register, known: Names | 
         source.complain(file_codes.OTHER_AUDIT, Location(file), audit=audit)
     ours = any(one.mark and one.mark.audit == plan.id for one in seen)
     found = bool(gathered.sheets or gathered.events or gathered.actions)
-    if found or ours:
+    if not foreign:
         look_around(source, opened)
+    if found or ours:
         for one in seen:
-            if one.headings:
+            if one.kind == spec.TO_FIX and one.headings:
+                on_to_fix(source, one.sheet, one.headings)
+            elif one.headings:
                 in_sheet(source, one.sheet, one.kind, one.headings, gathered.rows.get(one.sheet.name))
+            elif one.kind == spec.START:
+                on_start_here(source, one.sheet)
             elif not one.kind:
                 without_headings(source, one.sheet, one.mark)
     if not found and not foreign:
@@ -82,6 +99,8 @@ def read(data: bytes, file: str, plan: Plan, register: Register, known: Names | 
         tuple(gathered.alerts),
         tuple(source.problems),
         ours=found or ours,
+        modified=opened.properties.modified,
+        authors=opened.properties.authors,
     )
 
 
@@ -92,6 +111,7 @@ def _recognise(sheet: Sheet) -> _Seen:
         ("case", spec.CASE_COLUMNS),
         (spec.CHRONOLOGY, spec.CHRONOLOGY_COLUMNS),
         (spec.PLAN, spec.PLAN_COLUMNS),
+        (spec.TO_FIX, spec.TO_FIX_COLUMNS),
     ):
         if headings := find_headings(rows, columns):
             return _Seen(sheet, kind, headings, mark)
@@ -129,18 +149,31 @@ def _agency_of(source: Source, seen: list[_Seen], starts: list[StartSheet]) -> s
 
 def _start(source: Source, one: _Seen) -> StartSheet:
     fields = find_fields(one.sheet, spec.START_FIELDS, len(one.sheet.rows))
-    texts = {label: text_of(place.raw) for label, place in fields.items()}
+    texts: dict[str, str] = {}
+    filled: list[Location] = []
+    for field in spec.START_FIELDS:
+        if place := fields.get(field.label):
+            at = source.at(one.sheet, place.row, place.column)
+            texts[field.name] = text_of(place.raw)
+            if texts[field.name]:
+                filled.append(at)
+            elif lost := hidden_in(one.sheet, place.row, place.column):
+                source.complain(codes.ROW_ERROR, at, typed=lost)
     signed = fields.get(spec.SIGNED_ON.label)
     day = cells.day(signed.raw) if signed else None
     if signed and day and not day.understood:
         at = source.at(one.sheet, signed.row, signed.column)
         source.complain(codes.NOT_A_DATE, at, typed=short(day.text))
     ours = one.mark if one.mark and one.mark.audit == source.plan.id else None
+    where = (
+        filled[0]._replace(cell=":".join(dict.fromkeys((filled[0].cell, filled[-1].cell)))) if filled else Location()
+    )
     return StartSheet(
         ours.agency if ours else "",
-        texts.get(spec.TYPED_AGENCY.label, ""),
-        texts.get(spec.SIGNED_BY.label, ""),
+        texts.get(spec.TYPED_AGENCY.name, ""),
+        texts.get(spec.SIGNED_BY.name, ""),
         day.value if day else None,
+        where,
     )
 
 
@@ -154,13 +187,12 @@ def _case(source: Source, one: _Seen, typed_agency: str, found: _Gathered) -> No
     found.foreign += rows.foreign
     if rows.owner is None:
         if not rows.foreign and (ours or not one.mark) and _filled_below(one):
-            source.complain(file_codes.NO_AGENCY, Location(source.file, one.sheet.name))
+            source.complain(file_codes.NO_AGENCY, source.whole(one.sheet))
         return
     if ours and ours.agency and (ours.agency, ours.case or rows.owner[1]) != rows.owner:
         issued, what = (f"{agency}, case {case}" for agency, case in ((ours.agency, ours.case), rows.owner))
         source.complain(file_codes.MIXED_KEYS, Location(source.file, one.sheet.name), issued=issued, what=what)
-    issue = ours.issue if ours else source.register.latest
-    found.sheets += read_case(source, one.sheet, headings, rows, issue)
+    found.sheets += read_case(source, one.sheet, headings, rows, ours)
 
 
 def _list(source: Source, one: _Seen, fallback: str, found: _Gathered) -> None:
@@ -168,11 +200,13 @@ def _list(source: Source, one: _Seen, fallback: str, found: _Gathered) -> None:
     if one.headings is None or (mark and mark.audit != source.plan.id):
         return
     agency = mark.agency if mark and mark.agency else fallback
-    alone = mark.case if mark else ""
-    if not any(agency == known.code for known in source.plan.agencies):
+    known = next((known for known in source.plan.agencies if known.code == agency), None)
+    if known is None:
         if _filled_below(one):
-            source.complain(file_codes.NO_AGENCY, Location(source.file, one.sheet.name))
+            source.complain(file_codes.NO_AGENCY, source.whole(one.sheet))
         return
+    cases = source.plan.cases_of(known)
+    alone = mark.case if mark and mark.case else cases[0].ref if len(cases) == 1 else ""
     if one.kind == spec.CHRONOLOGY:
         found.events += read_events(source, one.sheet, one.headings, agency, alone)
     else:
@@ -191,3 +225,6 @@ def _nothing_found(source: Source, seen: list[_Seen], ours: bool) -> None:
         return
     damaged = any(looks_like_key(cell) for one in seen for row in one.sheet.rows for cell in row)
     source.complain(file_codes.NO_CASE_SHEET if ours or damaged else file_codes.NOT_OURS, Location(source.file))
+    for one in seen:
+        if not ours and (where := source.whole(one.sheet)).cell:
+            source.complain(codes.EXTRA_SHEET, where)

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from maar.plan import Plan
-from maar.questions import ALERT
+from maar.sheets.book import Sheet
 from maar.sheets.cells import folded, text_of
 from maar.sheets.identify import Decision, Rule, Witnesses, decide
 from maar.sheets.keys import Key, Sentinel, looks_like_key, row_key
-from maar.sheets.open import Sheet
 from maar.workbook import spec
 from maar.workbook.locate import Headings
+from maar.workbook.wording import Words, every_row
 
 Owner = tuple[str, str]  # agency and case
 IDENTIFYING = (spec.REF, spec.QUESTION, spec.KEY, spec.INNER)
@@ -23,13 +23,17 @@ IDENTIFYING = (spec.REF, spec.QUESTION, spec.KEY, spec.INNER)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What tells a row by its visible ref or wording. `cases` come longest first; `due` are the returns of the plan."""
+    """What tells a row by its visible ref or wording. `cases` come longest first; `due` are the returns of the plan.
+
+    `ours` are the words that we write in each row, by its ref.
+    """
 
     audit: str
     cases: Mapping[str, str]
     rows: Mapping[str, str]
     wording: Mapping[str, str]
     due: frozenset[Owner]
+    ours: Mapping[str, Words] = field(default_factory=dict)
 
     def visible(self, text: str) -> tuple[str, str] | None:
         """Case and row from a visible ref such as `K1-PLN-1.with_owner`; the longest case that fits."""
@@ -44,24 +48,15 @@ class Names:
 
 def names(plan: Plan, earlier: Iterable[str] = ()) -> Names:
     """What this plan knows; `earlier` are refs that were once asked."""
-    question_set = plan.questions
-    questions = (*question_set.questions, *question_set.overall)
-    wording = [(question.text, question.ref) for question in questions if not question.parts]
-    for question in questions:
-        for place, part in enumerate(question.parts):
-            words = f"{question.text}\n\n{part.text}" if place == 0 else part.text
-            wording.append((words, f"{question.ref}.{part.name}"))
-    wording.append((question_set.alert.text, ALERT))
-    wording += [(f"{box.label}. {box.text}", box.ref) for box in question_set.boxes]
-    times = Counter(folded(words) for words, _ in wording)
-    rows = [*earlier, *(row for question in questions for row in question.rows)]
-    rows += [ALERT, *(box.ref for box in question_set.boxes)]
+    ours = every_row(plan.questions)
+    times = Counter(folded(words.question) for words in ours.values())
     return Names(
         plan.id,
         {case.ref.casefold(): case.ref for case in sorted(plan.cases, key=lambda case: -len(case.ref))},
-        {row.casefold(): row for row in rows},
-        {folded(words): row for words, row in wording if times[folded(words)] == 1},
+        {row.casefold(): row for row in (*earlier, *ours)},
+        {folded(words.question): row for row, words in ours.items() if times[folded(words.question)] == 1},
         frozenset((agency.code, case.ref) for agency, case in plan.returns),
+        ours,
     )
 
 

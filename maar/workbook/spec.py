@@ -3,6 +3,7 @@
 Columns are found by heading and rows by key; nothing depends on an address, a sheet name or a property.
 """
 
+import re
 from dataclasses import dataclass
 
 from maar.answers import SMART
@@ -130,3 +131,39 @@ def case_title(ref: str) -> str:
 def visible_ref(case: str, row: str) -> str:
     """`K1-CHR-1`: unique across the audit."""
     return f"{case}-{row}"
+
+
+# A workbook sent back to its agency: what to fix is listed on a sheet, and the reason stands beside the box.
+TO_FIX = "To fix"
+QUERY = "Query"
+FIX = "To fix"
+QUERY = "Query"
+TO_FIX_COLUMNS = (
+    Column("No", 5.5, "shown", name="number"),
+    Column("Sheet", 15, "shown", name="sheet"),
+    Column("Cell", 9, "shown", name="cell"),
+    Column("About", 36, "shown", name="about"),
+    Column("What you wrote", 38, "shown", name="wrote"),
+    Column("What to do", 46, "shown", name="asked"),
+    Column(QUERY, 11.5, "shown", name="id"),
+)
+# Narrower, so that the reasons still print beside the boxes at 8 points.
+CASE_WIDTHS_TO_FIX = (3, 8.5, 33, 28, 15, 3, 25, 29)
+FIX_WIDTH = 28
+REASON = re.compile(r" \[[A-Z]{3}\d{3} [A-Z2-7]{6}\]$")
+
+
+def reason(asked: str, code: str, problem: str) -> str:
+    """One line of the column To fix: what is asked, and by which problem, as ` [RET013 7KQ2AB]`."""
+    return f"{' '.join(asked.split())} [{code} {problem}]"
+
+
+def is_reason(text: str) -> bool:
+    """Is all of this text our reasons: does every line that is not empty end with a code and an id?"""
+    lines = [line.rstrip() for line in text.splitlines() if line.strip()]
+    return lines == [FIX] or all(REASON.search(line) for line in lines)
+
+
+def is_query(text: str) -> bool:
+    """Is this the code and id of a query, as they stand on To fix?"""
+    return REASON.fullmatch(f" [{' '.join(text.split())}]") is not None

@@ -3,13 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from maar.figures import listed
+from maar.figures import listed, some
 from maar.plan import Agency, Case, Plan
 from maar.sheets.form import Form, Validation
 from maar.sheets.page import DATE, TEXT, Look, Page, lines
 from maar.workbook import spec
-from maar.workbook.looks import GUIDE, LABEL, TITLE, words
+from maar.workbook.filled import NOTHING, Filled, SheetFill
+from maar.workbook.looks import GUIDE, LABEL, TITLE, put_given, words
 
+FIRST = "Fill the white boxes. Everything else is locked and can stay as it is."
+BACK = (
+    "Put right the boxes with a heavy edge: the reason stands beside each, and the sheet To fix lists them. "
+    "All else can stay as you wrote it."
+)
 WIDTHS = (3, 34, 46, 3, 22, 46)
 PLAIN = Look(down="center", edges="hair", wrap=False)
 STRONG = Look(bold=True, down="center", edges="hair", wrap=False)
@@ -30,25 +36,26 @@ class Start:
     last: int
 
 
-def draw_start(form: Form, plan: Plan, agency: Agency, cases: tuple[Case, ...]) -> Start:
+def draw_start(form: Form, plan: Plan, agency: Agency, cases: tuple[Case, ...], filled: Filled | None = None) -> Start:
     """Draw everything but the progress formulas, which need the other sheets."""
     page = form.page(spec.START, WIDTHS)
     refs = listed([case.ref for case in cases])
     page.put(1, 2, plan.title, TITLE)
     page.height(1, 28)
     noun = plan.noun[:1].upper() + plan.noun[1:]
-    page.put(2, 2, f"{noun}. Workbook for {agency.name}: case{'s' if len(cases) > 1 else ''} {refs}.", GUIDE)
+    back = f" What you wrote, sent back: {some(len(filled.queries), 'thing')} to fix." if filled else ""
+    page.put(2, 2, f"{noun}. Workbook for {agency.name}: case{'s' if len(cases) > 1 else ''} {refs}.{back}", GUIDE)
     page.height(2, 18)
     page.height(3, 6)
     _stop(page, plan)
-    row = _steps(page, plan, 6)
+    row = _steps(page, plan, 6, BACK if filled else FIRST)
     table = row + 1
     page.put(table, 2, "This return", HEAD)
     page.put(table, 3, "", HEAD)
     page.put(table, 5, "Progress", HEAD)
     page.put(table, 6, "", HEAD)
     page.height(table, 22)
-    _this_return(form, page, plan, table + 1)
+    _this_return(form, page, plan, table + 1, filled.of(spec.START) if filled else NOTHING)
     last = max(table + 6, table + len(cases) + 3)
     for place in range(table + 1, last):
         page.height(place, 19)
@@ -70,14 +77,14 @@ def _stop(page: Page, plan: Plan) -> None:
     page.height(5, 6)
 
 
-def _steps(page: Page, plan: Plan, row: int) -> int:
+def _steps(page: Page, plan: Plan, row: int, first: str) -> int:
     page.put(row, 2, "How to complete it", HEAD)
     for column in range(3, 7):
         page.put(row, column, "", HEAD)
     page.height(row, 22)
     period = f"{words(plan.period[0])} to {words(plan.period[1])}"
     steps = (
-        "Fill the white boxes. Everything else is locked and can stay as it is.",
+        first,
         f"Read your own agency's record only, from {period}.",
         "Do the case sheets first, the alert question before all else, then Chronology and SMART plan.",
         "Choose from the list in Judgement. Say what you saw in Evidence and what it means in Comment. "
@@ -95,7 +102,7 @@ def _steps(page: Page, plan: Plan, row: int) -> int:
     return row + len(steps) + 1
 
 
-def _this_return(form: Form, page: Page, plan: Plan, row: int) -> None:
+def _this_return(form: Form, page: Page, plan: Plan, row: int, fill: SheetFill) -> None:
     page.put(row, 2, "Return by", PLAIN)
     page.put(row, 3, f"{plan.return_by:%A} {words(plan.return_by)}", STRONG)
     page.put(row + 1, 2, "Send to", PLAIN)
@@ -103,18 +110,18 @@ def _this_return(form: Form, page: Page, plan: Plan, row: int) -> None:
     for place, field in enumerate(spec.START_FIELDS, row + 2):
         page.put(place, 2, field.label, LABEL)
         kind = DATE if field.kind == "date" else TEXT
-        page.put(place, 3, None, Look(edges="box", down="center", locked=False, format=kind))
+        look = Look(edges="box", down="center", locked=False, format=kind)
+        put_given(page, (place, 3), fill.given(field.label), look, fill.to_fix(field.label))
         if field.kind == "date":
             form.check(page, f"C{place}", Validation("date", (), field.label, "Type the date as 2 March 2026."))
 
 
 def draw_progress(form: Form, start: Start, sheets: Iterable[tuple[str, str, str]]) -> None:
     """One line a sheet: its title, the formula that counts what is filled, and what that shows at first."""
-    rows = [
-        *sheets,
-        (spec.CHRONOLOGY, f"=COUNTA('{spec.CHRONOLOGY}'!D5:D500)&\" events\"", "0 events"),
-        (spec.PLAN, f"=COUNTA('{spec.PLAN}'!C5:C500)&\" actions\"", "0 actions"),
-    ]
+    rows = [*sheets]
+    for title, column, what in ((spec.CHRONOLOGY, "D", "events"), (spec.PLAN, "C", "actions")):
+        filled = sum(cell.value is not None for cell in form.pages[title].sheet[column][4:])
+        rows.append((title, f"=COUNTA('{title}'!{column}5:{column}500)&\" {what}\"", f"{filled} {what}"))
     for place, (title, formula, first) in enumerate(rows, start.progress):
         start.page.put(place, 5, title, PLAIN)
         start.page.put(place, 6, "", PLAIN)

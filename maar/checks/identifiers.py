@@ -1,0 +1,197 @@
+"""Checks of what could say who a child is: in every box of a return, and in the names of files and their authors.
+
+Comes in: returns that came back, the names that the plan lists. Goes out: problems that say where and what kind, and
+never the identifier itself. `content` of each holds what a decision clears.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from maar.answers import SMART, Answer, ChronologyEvent, PlannedAction
+from maar.checks.context import Check, Context
+from maar.figures import listed, some
+from maar.identifiers import Find, Identifier, clearing, find
+from maar.problems import Kind, Location, Problem
+from maar.problems import privacy as codes
+from maar.returns import Decision, Return, Status
+
+KINDS = {
+    Identifier.NHS_NUMBER: codes.NHS_NUMBER,
+    Identifier.UPN: codes.UPN,
+    Identifier.NATIONAL_INSURANCE: codes.NATIONAL_INSURANCE,
+    Identifier.DATE_OF_BIRTH: codes.DATE_OF_BIRTH,
+    Identifier.POSTCODE: codes.POSTCODE,
+    Identifier.PHONE: codes.PHONE,
+    Identifier.EMAIL: codes.EMAIL,
+    Identifier.NAME: codes.NAME,
+}
+TOP = {
+    "role": "Auditor's role",
+    "records_read": "Records read",
+    "known": "Known to us?",
+    "independent": "Independent of the case?",
+    "spoke_to_practitioner": "Practitioner spoken to?",
+    "typed_case": "Case ref, typed by you",
+}
+EVENT = ("Date", "Event", "Source", "Action or inaction", "Impact on the child", "Significant event?")
+ACTION = (
+    *("Action", "Owner", "Due", "Measure of success", "Outcome for the child"),
+    *SMART,
+    *("Shared with family", "Status"),
+)
+ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}(?=/|$)")  # of a file's name
+NOBODY = re.compile(
+    r"openpyxl|xlsx|excel|office|microsoft|google|apache|python|\b(?:user|admin\w*|owner|author|guest|default|unknown"
+    r"|maar|audit\w*|lead|manager|officer|team|service\w*|department|council|borough|county|city|police|school|academy"
+    r"|nhs|trust|hospital|practice|partnership|safeguarding|agency)\b",
+    re.I,
+)
+
+
+class Box(NamedTuple):
+    """One text that somebody typed: `where` says in words what it stands under."""
+
+    text: str
+    where: str
+    at: Location
+    question: str = ""
+
+
+def identifiers_in_texts(context: Context) -> Iterator[Problem]:
+    """No box of a return says who a child is: one problem for each cell and kind."""
+    for one in context.settled.returns:
+        if one.status is not Status.OUTSTANDING:
+            yield from _in_return(one, context.plan.names)
+    events, actions = context.settled.events, context.settled.actions
+    for agency in sorted({one.agency for one in events} | {one.agency for one in actions}):
+        own = ([one for one in events if one.agency == agency], [one for one in actions if one.agency == agency])
+        yield from _told(_in_boxes(_rows(*own), context.plan.names), agency, "")
+
+
+def identifiers_in_file_names(context: Context) -> Iterator[Problem]:
+    """No file is named after a child, or tells who wrote it."""
+    for file in context.settled.files:
+        yield from about_file(file, context.settled.authors.get(file, ()), context.plan.names)
+
+
+def about_file(file: str, authors: Sequence[str], names: Sequence[str]) -> Iterator[Problem]:
+    """What the name of a file tells, and how many people its properties name as authors."""
+    found = find(ENDING.sub("", file).replace("/", "\n"), names)
+    if found:
+        kinds = dict.fromkeys(KINDS[one.kind].title for one in found)
+        what = listed([title[0].lower() + title[1:] for title in kinds])
+        yield _problem(codes.FILE_NAME, found, Location(file), what=what, hint=_hints(found))
+    people = [Find(Identifier.NAME, one, 0, len(one)) for one in authors if one.strip() and not NOBODY.search(one)]
+    if people:
+        yield _problem(codes.AUTHOR, people, Location(file), authors=some(len(people), "person", "people"))
+
+
+def clearings(problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
+    """What a decision to clear each of these problems clears, by the id of the problem."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for problem in problems:
+        if problem.kind in codes.ALL:
+            found[problem.id].update(problem.content.split())
+    return {one: tuple(sorted(digests)) for one, digests in found.items()}
+
+
+def cleared(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Everything that the lead has cleared."""
+    return frozenset(digest for one in decisions if one.verdict == "clear" for digest in one.contents)
+
+
+def is_cleared(problem: Problem, digests: frozenset[str]) -> bool:
+    """Has everything that this problem found been cleared?"""
+    return problem.kind in codes.ALL and digests.issuperset(problem.content.split())
+
+
+def _in_return(one: Return, names: Sequence[str]) -> Iterator[Problem]:
+    answers = [answer for answer in (*one.answers.values(), *one.extras.values()) if answer.filled]
+    found = [pair for answer in answers for pair in _in_answer(one, answer, names)]
+    found += _in_boxes((*_around(one), *_rows(one.events, one.actions)), names)
+    yield from _told(found, one.agency.code, one.case.ref)
+
+
+def _told(found: Iterable[tuple[Box, Find]], agency: str, case: str) -> Iterator[Problem]:
+    """One problem for each box and kind; a row may not say which case it is about."""
+    cells: dict[tuple[Kind, Box], list[Find]] = defaultdict(list)
+    for box, one in found:
+        cells[_kind(one), box].append(one)
+    named = {} if case else {"case": "not named"}
+    for (kind, box), finds in cells.items():
+        facts = {"where": box.where, "hint": _hints(finds), **named}
+        yield _problem(kind, finds, box.at, (agency, case, box.question), **facts)
+
+
+def _in_boxes(boxes: Iterable[Box], names: Sequence[str]) -> Iterator[tuple[Box, Find]]:
+    return ((box, one) for box in boxes for one in find(box.text, names))
+
+
+def _in_answer(one: Return, answer: Answer, names: Sequence[str]) -> Iterator[tuple[Box, Find]]:
+    """The finds in one answer, each with its box; what was pieced together from other boxes is not told twice."""
+    told = (answer.evidence, answer.comment)
+    pieces = [answer.typed, *(value.value for value in answer.values if isinstance(value.value, str))]
+    beside = "\n".join(piece for piece in pieces if piece and piece not in told)
+    for place, (heading, text) in enumerate((("Judgement", beside), ("Evidence", told[0]), ("Comment", told[1]))):
+        for found in find(text, names):
+            if place or not any(found.text in other for other in told):
+                at = _cell(one, answer, place, found.text)
+                yield Box("", f"{heading} of {answer.question}", at, answer.question), found
+
+
+def _cell(one: Return, answer: Answer, place: int, text: str) -> Location:
+    """The cell that holds a text; the answer's own where that is not known."""
+    for ref, typed in one.typed.items():
+        if ref.partition(".")[0] == answer.question and typed.places and text in typed.texts[place]:
+            return typed.places[place]
+    part = ("judgement", "evidence", "comment")[place]
+    for value in answer.values:
+        other = value.part in ("judgement", "evidence", "comment") and value.part != part
+        if not other and isinstance(value.value, str) and text in value.value:
+            return value.at
+    return answer.at if answer.at.file else one.at
+
+
+def _around(one: Return) -> Iterator[Box]:
+    """Every text above the questions and on Start here, but the agency's own name."""
+    for name, label in TOP.items():
+        if text := getattr(one.top, name):
+            yield Box(text, f"{label}, above the questions", one.top.places.get(name, one.at))
+    if one.signed_off_by:
+        yield Box(one.signed_off_by, "Signed off by (role), on Start here", Location(one.at.file))
+
+
+def _rows(events: Iterable[ChronologyEvent], actions: Iterable[PlannedAction]) -> Iterator[Box]:
+    for event in events:
+        texts = (event.date_text, event.event, event.source, event.action, event.impact, event.significant)
+        yield from (Box(*pair, event.at) for pair in _labelled(texts, EVENT, "Chronology"))
+    for action in actions:
+        words = (action.action, action.owner, action.due_text, action.measure, action.outcome)
+        entries = (*words, *action.tests, action.shared, action.status)
+        yield from (Box(*pair, action.at) for pair in _labelled(entries, ACTION, "SMART plan"))
+
+
+def _labelled(texts: Sequence[str], labels: Sequence[str], sheet: str) -> Iterator[tuple[str, str]]:
+    """The texts of one row that hold any, each with what it stands under."""
+    return ((text, f"{label}, in this row of the {sheet}") for text, label in zip(texts, labels, strict=False) if text)
+
+
+def _kind(found: Find) -> Kind:
+    return codes.TEST_NUMBER if found.test else KINDS[found.kind]
+
+
+def _hints(finds: Iterable[Find]) -> str:
+    return listed(list(dict.fromkeys(one.hint for one in finds)))
+
+
+def _problem(
+    kind: Kind, finds: Iterable[Find], at: Location, whose: tuple[str, str, str] = ("", "", ""), **facts: str
+) -> Problem:
+    agency, case, question = whose
+    content = " ".join(sorted({clearing(agency, case, one) for one in finds}))
+    return Problem(kind, at, agency, case, question, tuple(sorted(facts.items())), content)
+
+
+CHECKS: tuple[Check, ...] = (identifiers_in_texts, identifiers_in_file_names)

@@ -1,0 +1,179 @@
+"""What was found, with every identifier in free text masked: what documents are made from, until the lead clears it.
+
+Comes in: what was found, and what was cleared. Goes out: a copy that shares everything in which nothing was masked.
+Places are never masked: a file must be found under its name, and a problem says to rename it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+from typing import Any, TypeVar
+
+from maar.answers import Answer, ChronologyEvent, PlannedAction, TopBlock, Typed, Value
+from maar.documents.found import Found
+from maar.identifiers import Find, clearing, find
+from maar.problems import Problem
+from maar.returns import Decision, Return, Settled
+from maar.scores import Scores
+
+Row = TypeVar("Row", Answer, ChronologyEvent, PlannedAction, TopBlock, Return, Decision)
+ANSWER = ("evidence", "comment", "typed")
+EVENT = ("date_text", "event", "source", "action", "impact", "significant")
+ACTION = ("action", "owner", "due_text", "measure", "outcome", "shared", "status")
+TOP = ("role", "records_read", "known", "independent", "spoke_to_practitioner", "typed_case")
+BEFORE = 24  # so many characters before an identifier show where a message that was cut short was cut through it
+
+Whose = tuple[str, str]
+
+
+def masked(found: Found, cleared: frozenset[str]) -> Found:
+    """Everything found, `[NHS number]`, `[name]` and so on in place of each identifier that is not cleared."""
+    mask = _Masking(found.plan.names, cleared)
+    settled = mask.settled(found.settled)
+    problems = mask.problems(found.problems)
+    decisions = tuple(mask.texts(one, ("", ""), ("reason", "by", "about")) for one in found.decisions)
+    if not mask.changed:
+        return found
+    settled = replace(settled, problems=mask.problems(settled.problems))
+    return replace(
+        found,
+        settled=settled,
+        scores=_scores(mask, found.scores),
+        findings=tuple(replace(one, evidence=mask.swapped(one.evidence)) for one in found.findings),
+        chronologies=tuple(replace(one, events=mask.swapped(one.events)) for one in found.chronologies),
+        smart=tuple(replace(one, actions=mask.swapped(one.actions)) for one in found.smart),
+        problems=problems,
+        decisions=decisions,
+    )
+
+
+def _scores(mask: "_Masking", scores: Scores) -> Scores:
+    return replace(scores, questions=tuple(replace(one, answers=mask.swapped(one.answers)) for one in scores.questions))
+
+
+@dataclass(slots=True)
+class _Masking:
+    """One masking. `swaps` are the masked rows by the id of what they stand for.
+
+    `cuts` are the identifiers masked, each with the text before it; `clean` are texts that hold none.
+    """
+
+    names: tuple[str, ...]
+    cleared: frozenset[str]
+    swaps: dict[int, object] = field(default_factory=dict)
+    cuts: dict[Whose, list[tuple[str, Find]]] = field(default_factory=lambda: defaultdict(list))
+    clean: set[str] = field(default_factory=set)
+    changed: bool = False
+
+    def text(self, text: str, whose: Whose) -> str:
+        """The text, masked; the very same where there is nothing to mask."""
+        return self._masked(text, whose, self.cuts[whose])
+
+    def _masked(self, text: str, whose: Whose, cuts: list[tuple[str, Find]] | None = None) -> str:
+        if text in self.clean:
+            return text
+        found = find(text, self.names)
+        if not found:
+            self.clean.add(text)
+        for one in reversed(found):
+            if clearing(*whose, one) not in self.cleared:
+                self.changed = True
+                if cuts is not None:
+                    cuts.append((text[: one.start], one))
+                text = f"{text[: one.start]}{_sign(one)}{text[one.end :]}"
+        return text
+
+    def texts(self, row: Row, whose: Whose, names: Iterable[str], **more: object) -> Row:
+        """The row with these of its texts masked and `more` put in; the very same where nothing differs."""
+        new: dict[str, Any] = {name: self.text(old, whose) for name in names if (old := getattr(row, name))}
+        new = {name: value for name, value in {**new, **more}.items() if value is not getattr(row, name)}
+        if not new:
+            return row
+        made: Row = replace(row, **new)
+        self.swaps[id(row)] = made
+        return made
+
+    def swapped(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """The same rows, each masked one in the place of its own."""
+        return tuple(self.swaps.get(id(row), row) for row in rows)  # type: ignore[misc]
+
+    def settled(self, settled: Settled) -> Settled:
+        returns = tuple(map(self.of_return, settled.returns))
+        events = tuple(self.texts(one, (one.agency, ""), EVENT) for one in settled.events)
+        actions = tuple(self.action(one, (one.agency, "")) for one in settled.actions)
+        return replace(settled, returns=returns, events=events, actions=actions) if self.changed else settled
+
+    def of_return(self, one: Return) -> Return:
+        whose = (one.agency.code, one.case.ref)
+        return self.texts(
+            one,
+            whose,
+            ("signed_off_by", "typed_agency"),
+            answers=self.answers(one.answers, whose),
+            extras=self.answers(one.extras, whose),
+            top=self.texts(one.top, whose, TOP),
+            events=_same(one.events, [self.texts(event, whose, EVENT) for event in one.events]),
+            actions=_same(one.actions, [self.action(action, whose) for action in one.actions]),
+            typed=self.typed(one.typed, whose),
+        )
+
+    def answers(self, answers: Mapping[str, Answer], whose: Whose) -> Mapping[str, Answer]:
+        new = {ref: self.answer(answer, whose) for ref, answer in answers.items()}
+        return answers if all(new[ref] is answers[ref] for ref in new) else new
+
+    def answer(self, answer: Answer, whose: Whose) -> Answer:
+        if not answer.filled:
+            return answer
+        values = _same(answer.values, [self.value(value, whose) for value in answer.values])
+        return self.texts(answer, whose, ANSWER, values=values)
+
+    def value(self, value: Value, whose: Whose) -> Value:
+        text = self.text(value.value, whose) if isinstance(value.value, str) else value.value
+        return value if text is value.value else replace(value, value=text)
+
+    def action(self, action: PlannedAction, whose: Whose) -> PlannedAction:
+        tests = _same(action.tests, [self.text(test, whose) for test in action.tests])
+        return self.texts(action, whose, ACTION, tests=tests)
+
+    def typed(self, typed: Mapping[str, Typed], whose: Whose) -> Mapping[str, Typed]:
+        new = {}
+        for ref, one in typed.items():
+            texts = [self.text(text, whose) for text in one.texts]
+            if any(text is not old for text, old in zip(texts, one.texts, strict=True)):
+                new[ref] = one._replace(judgement=texts[0], evidence=texts[1], comment=texts[2])
+        return {**typed, **new} if new else typed
+
+    def problems(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        return _same(problems, [self.problem(one) for one in problems])
+
+    def problem(self, problem: Problem) -> Problem:
+        whose = (problem.agency, problem.case)
+        facts = [(key, self._masked(self.uncut(text, whose), whose)) for key, text in problem.facts]
+        if all(text is old for (_, text), (_, old) in zip(facts, problem.facts, strict=True)):
+            return problem
+        return replace(problem, facts=tuple(facts))
+
+    def uncut(self, fact: str, whose: Whose) -> str:
+        """The fact without the first half of an identifier that a message was cut short in."""
+        for before, one in self.cuts.get(whose, ()):
+            start = r"\s+".join(map(re.escape, before[-BEFORE:].split()))
+            if len(before) >= BEFORE and (seen := re.search(rf"{start}\s*", fact)):
+                half = fact[seen.end() : seen.end() + len(one.text)]
+                same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(half, one.text, strict=False)))
+                if 0 < same < len(one.text):
+                    fact = f"{fact[: seen.end()]}{_sign(one)}{fact[seen.end() + same :]}"
+        return fact
+
+
+T = TypeVar("T")
+
+
+def _same(old: tuple[T, ...], new: list[T]) -> tuple[T, ...]:
+    """The old ones where every new one is its old one."""
+    return old if all(one is other for one, other in zip(old, new, strict=True)) else tuple(new)
+
+
+def _sign(one: Find) -> str:
+    return f"[{one.kind}]"
