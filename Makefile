@@ -30,7 +30,8 @@ example: $(STAMP)  ## make audits/example and reports/example anew
 	$(BIN)/python -m maar.demo.example .
 
 docs: $(STAMP)  ## make the pages that are made from the code anew
-	$(BIN)/python -m maar.problems > docs/problems.md
+	$(BIN)/python -m maar.problems > docs/problems.md.new
+	mv docs/problems.md.new docs/problems.md
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

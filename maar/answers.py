@@ -45,6 +45,10 @@ class Typed(NamedTuple):
     def filled(self) -> bool:
         return any(self.texts)
 
+    @property
+    def filled_places(self) -> tuple[Location, ...]:
+        return tuple(place for text, place in zip(self.texts, self.places, strict=False) if text)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -127,6 +131,18 @@ class PlannedAction:
         return tuple(test == "Yes" for test in self.tests)
 
 
+TOP_LABELS = {
+    "known": "Known to us?",
+    "role": "Auditor's role",
+    "independent": "Independent of the case?",
+    "spoke_to_practitioner": "Practitioner spoken to?",
+    "records_read": "Records read",
+    "read_from": "Read from",
+    "read_to": "Read to",
+    "typed_case": "Case ref, typed by you",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class TopBlock:
     """The fields above the questions of a case sheet, as typed; dates where they could be read.
@@ -148,13 +164,17 @@ class TopBlock:
 
 @dataclass(frozen=True, slots=True)
 class AlertSeen:
-    """The alert question answered with anything but blank or No, in any file that could be opened."""
+    """The alert question answered with anything but blank or No, in any file that could be opened.
+
+    `audit` is the id of the other audit whose workbook it stands in, empty for one of ours.
+    """
 
     agency: str
     case: str
     typed: str
     evidence: str
     at: Location
+    audit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""How a number is said: n of d, rounding half up, and what is printed beside what.
+"""How a number or a day is said: n of d, rounding half up, and what is printed beside what.
 
 Everything that rounds lives here, and rounds last.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -92,6 +93,11 @@ def figure(share: Share) -> Figure:
 def some(number: int, singular: str, plural: str = "") -> str:
     """`1 return`, `3 returns`."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def day(value: date) -> str:
+    """`2 March 2026`."""
+    return f"{value.day} {value:%B %Y}"
 
 
 def listed(words: list[str] | tuple[str, ...]) -> str:

@@ -136,11 +136,11 @@ COMMENTS: dict[str, tuple[Answer, str, str]] = {
     "not applicable, overall": (judged("OVR-2", NOT_APPLICABLE), "RET011", "and no reason in Comment"),
     "evidence alone": (judged("CHR-2", "", "File note"), "RET012", "no judgement was chosen"),
     "comment alone": (judged("CHR-2", "", "", "Seen twice"), "RET012", "no judgement was chosen"),
-    "blank": (judged("CHR-1", ""), "RET013", "CSC, case K1, CHR-1: not answered."),
-    "blank text": (judged("APP-1", ""), "RET013", "APP-1: not answered."),
-    "blank overall": (judged("OVR-1", ""), "RET013", "OVR-1: not answered."),
-    "blank text with a comment": (judged("APP-1", "", "", "See file"), "RET013", "APP-1: not answered."),
-    "blank numbers with a comment": (judged("PLN-1", "", "", "See file"), "RET013", "PLN-1: not answered."),
+    "blank": (judged("CHR-1", ""), "RET013", "CSC, case K1, CHR-1: left blank."),
+    "blank text": (judged("APP-1", ""), "RET013", "APP-1: left blank."),
+    "blank overall": (judged("OVR-1", ""), "RET013", "OVR-1: left blank."),
+    "blank text with a comment": (judged("APP-1", "", "", "See file"), "RET013", "APP-1: left blank."),
+    "blank numbers with a comment": (judged("PLN-1", "", "", "See file"), "RET013", "PLN-1: left blank."),
 }
 
 
@@ -264,11 +264,11 @@ def action(**changes: Any) -> PlannedAction:
 
 EVENTS: dict[str, tuple[ChronologyEvent, str, str]] = {
     "before the period": (event(date(2025, 5, 31)), "ROW001 note", "an event of 31 May 2025 lies outside the period"),
-    "after the period": (event(date(2026, 6, 1)), "ROW001 note", "the period 1 June 2025 to 31 May 2026: Home visit"),
+    "after the period": (event(date(2026, 6, 1)), "ROW001 note", "1 June 2025 to 31 May 2026: 'Home visit'."),
     "today": (event(TODAY), "ROW001 note", "an event of 1 July 2026 lies outside"),
-    "to come": (event(date(2062, 1, 5)), "ROW007 warning", "dated 5 January 2062, which is still to come: Home visit"),
-    "no date": (event(None, event="Long words " * 20), "ROW002 warning", "an event has no date: Long words Long"),
-    "no impact": (event(impact=""), "ROW005 note", "nothing is written about its impact on the child: Home visit"),
+    "to come": (event(date(2062, 1, 5)), "ROW007 warning", "5 January 2062, which is still to come: 'Home visit'."),
+    "no date": (event(None, event="Long words " * 20), "ROW002 warning", "an event has no date: 'Long words Long"),
+    "no impact": (event(impact=""), "ROW005 note", "nothing is written about its impact on the child: 'Home visit'."),
 }
 
 
@@ -310,7 +310,7 @@ def test_the_same_words_about_two_cases_are_two_problems() -> None:
 def test_an_action_marked_time_bound_without_a_date_is_a_warning() -> None:
     problem = only(told(returned(actions=(action(due=None),))))
     assert (problem.code, problem.severity) == ("ROW006", Severity.WARNING)
-    assert "marked Time-bound with nothing under Due: See the dentist" in problem.message
+    assert "marked Time-bound with nothing under Due: 'See the dentist'." in problem.message
 
 
 def test_an_action_that_fails_two_of_its_marks_is_told_once() -> None:
@@ -389,7 +389,7 @@ def test_a_check_that_crashes_is_an_error_and_stops_no_other() -> None:
 
 
 def test_every_check_runs_on_an_audit_without_returns() -> None:
-    assert run(plan(), settled_of(), TODAY) == Ran((), 21, 21)
+    assert run(plan(), settled_of(), TODAY) == Ran((), 22, 22)
 
 
 def test_a_return_that_breaks_its_promise_is_no_traceback() -> None:
@@ -402,3 +402,22 @@ def test_a_return_that_breaks_its_promise_is_no_traceback() -> None:
 def test_problems_come_with_errors_first() -> None:
     problems = told(returned(judged("CHR-1", ""), judged(ALERT, ""), events=(event(date(2020, 1, 1)),)))
     assert [problem.code for problem in problems] == ["ALT002", "RET013", "ROW001"]
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("Not involved", True),
+        ("We were not involved with this family", True),
+        ("Not known to us", True),
+        ("no involvement", True),
+        ("Nil return - see e-mail", True),
+        ("Father was not involved in the assessment", False),
+        ("School was not involved", False),
+        ("The family was not known to us before June", False),
+    ],
+)
+def test_an_agency_that_says_in_words_that_it_had_no_part_is_asked(written: str, asked: bool) -> None:
+    top = TopBlock(records_read=written, filled=True, places={"records_read": SHEET._replace(cell="D7")})
+    found = [one for one in told(returned(top=top)) if one.code == "RET019"]
+    assert [one.at.cell for one in found] == (["D7"] if asked else [])

@@ -234,7 +234,7 @@ def test_aggregating_again_keeps_a_report_changed_by_hand(issued: Run, tmp_path:
     [
         (("status", "nope"), "There is no audit nope."),
         (("issue", "spring", "--agency", "GP"), "The plan has no agency GP."),
-        (("check", "nowhere.xlsx"), "There is no audit nowhere.xlsx."),
+        (("check", "nowhere.xlsx"), "There is no file nowhere.xlsx."),
         (("aggregate", "spring", "--as-of", "soon"), "--as-of: soon is not a date."),
         ((*NEW, "--agency", "CSC"), "There is already an audit spring."),
         (("template", "show", "baselin"), "There is no question set baselin."),
@@ -259,8 +259,8 @@ def test_every_misuse_is_one_clear_sentence(issued: Run, arguments: tuple[str, .
     [
         ("return_by = 2026-05-29", 'return_by = "2026-05-29"', "return_by should be a date"),
         ("return_by = 2026-05-29", "return_by = 2026-05-", "line"),
-        ('role = "POL"', 'role = "PLO"', "agency[POL].role says PLO, which is not known. Did you mean POL?"),
-        ('ref = "K2"', 'ref = "K1"', "K1 is used twice"),
+        ('role = "POL"', 'role = "PLO"', "agency[POL].role says 'PLO', which is not known. Did you mean POL?"),
+        ('ref = "K2"', 'ref = "K1"', "'K1' is used twice under case."),
         ("period_to = 2026-04-30", "period_to = 2024-04-30", "the period ends before it begins"),
         ("contact =", "contcat =", "contcat is not known. Did you mean contact?"),
     ],
@@ -343,7 +343,7 @@ def test_an_alert_of_another_audit_about_a_case_that_is_not_here_is_told(issued:
     assert (code, err) == (3, "")
     assert out.startswith("1 alert: a child may be at risk now")
     page = (tmp_path / "reports/spring/findings.html").read_text("utf-8")
-    assert "in a file that counts nowhere (x.xlsx)" in page
+    assert "x.xlsx: a workbook of another audit." in page
 
 
 def test_an_alert_is_told_even_where_the_report_cannot_be_written(issued: Run, tmp_path: Path) -> None:
@@ -391,7 +391,7 @@ def test_a_question_edited_but_not_issued_again_is_never_read_by_the_new_polarit
     questions.write_text(questions.read_text("utf-8").replace("reverse = false", "reverse = true", 1), "utf-8")
     out = issued("check", "spring", *ON_TIME)[1]
     assert "ANS021" in out
-    assert "CHR-1: Yes was given on another scale or type" in out
+    assert "CHR-1: 'Yes' was given on another scale or type" in out
 
 
 def relabelled(tmp_path: Path, name: str, judgement: str) -> None:

@@ -273,7 +273,7 @@ def test_a_file_named_after_somebody_is_a_warning_and_says_so_once() -> None:
 def test_an_author_is_counted_and_not_named() -> None:
     (problem,) = about_file("a.xlsx", ("Jo Bloggs", "openpyxl", "Microsoft Office User", "Jo Bloggs 2"), ())
     assert (problem.code, problem.severity) == ("PRI011", Severity.NOTE)
-    assert "name 2 people who wrote it" in problem.message
+    assert "say who wrote it (2 people)" in problem.message
     assert "Bloggs" not in problem.message + problem.advice
     nobody = ("", " ", "openpyxl", "Windows User", "Admin", "Audit lead", "LibreOffice/24.2", "Eastmere Police")
     assert list(about_file("a.xlsx", nobody, ())) == []

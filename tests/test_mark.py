@@ -32,7 +32,7 @@ from maar.workbook.write import write
 
 ON = date(2026, 5, 1)
 Checked = tuple[Settled, list[Problem]]
-OURS = {"agency", "case", "question", "sheet", "cell"}
+OURS = {"agency", "case", "question", "sheet", "cell", "answers"}
 
 
 def checked(
@@ -265,7 +265,7 @@ def test_an_answer_on_another_scale_does_not_become_one_on_this() -> None:
     assert of(back[0]).answers["CHR-1"].state is State.UNREADABLE
     data = marked(back, new, history=history)
     assert Hand(data).cell("K1", "CHR-1").value is None
-    assert any("You answered Yes" in one.asked for one in asked(back, new))
+    assert any("You answered 'Yes" in one.asked for one in asked(back, new))
 
 
 def relabelled() -> Hand:

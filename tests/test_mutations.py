@@ -116,7 +116,6 @@ REPORTED = {
     "a whole row copied over another": 1,
     "a block copied from another cases sheet": 9,
     "answer boxes merged": 2,
-    "a heading retyped": 13,
     "the heading row deleted": 17,
     "every heading row deleted": 51,
 }
@@ -143,7 +142,7 @@ CODES = {
     "two sheet names swapped": {"FIL022"},
     "answer boxes merged": {"ANS029"},
     "dates of 1904": {"ANS024"},
-    "a heading retyped": {"ANS037", "ANS018"},
+    "a heading retyped": {"ANS048"},
     "the heading row deleted": {"ANS025"},
     "visible values pasted in a new workbook": {"FIL013"},
     "all but the answers deleted": {"ANS028"},

@@ -119,7 +119,7 @@ def test_the_record_is_a_csv_that_opens_right_and_runs_nothing(run: Run, tmp_pat
     raw = (tmp_path / "audits/spring/queries.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbfid,code,agency,case,question,sheet,cell,asked,raised,round,closed,how\r\n")
     row = next(row for row in rows(tmp_path) if row["question"] == "CHR-1")
-    assert row["asked"].startswith("'=1+1 Maybe is not one of the choices.")
+    assert row["asked"].startswith("You wrote '=1+1 Maybe', which is not one of the choices.")
     assert (row["code"], row["agency"], row["case"], row["sheet"]) == ("ANS001", "CSC", "K1", "Case K1")
     assert (row["raised"], row["round"], row["closed"], row["how"]) == ("2026-05-01", "2", "", "")
     book = openpyxl.load_workbook(tmp_path / f"to-send/{NAME}.xlsx")

@@ -75,14 +75,14 @@ def test_a_reversed_question_has_points_and_positive_mirrored_once(tmp_path: Pat
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
-        ('scale = "grade"', 'scale = "grades"', "says grades, which is not known. Did you mean grade?"),
+        ('scale = "grade"', 'scale = "grades"', "says 'grades', which is not known. Did you mean grade?"),
         ('type = "compliance"', 'type = "complianse"', "Did you mean compliance?"),
-        ('ref = "CHR-2"', 'ref = "CHR-1"', "CHR-1 is used twice"),
-        ('ref = "CHR-2"', 'ref = "CHR.2"', "cannot be used as a ref or code"),
+        ('ref = "CHR-2"', 'ref = "CHR-1"', "'CHR-1' is used twice under questions."),
+        ('ref = "CHR-2"', 'ref = "CHR.2"', "is 'CHR.2', which cannot be used."),
         ("minutes = 3", 'minutes = "3"', "should be a whole number"),
         ('weight = 1\ncritical', 'wieght = 1\ncritical', "wieght is not known. Did you mean weight?"),
-        ('at_most = "actions"', 'at_most = "action"', "says action, which is not known. Parts: actions, with_owner"),
-        ('theme = "CHR"', 'theme = "CHX"', "says CHX, which is not known"),
+        ('at_most = "actions"', 'at_most = "action"', "says 'action', which is not known. Parts: actions, with_owner"),
+        ('theme = "CHR"', 'theme = "CHX"', "says 'CHX', which is not known"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_with_its_place(tmp_path: Path, before: str, after: str, sentence: str) -> None:

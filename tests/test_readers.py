@@ -10,8 +10,9 @@ import pytest
 
 from maar.answers import Reading
 from maar.audit import readers, worker, workers
-from maar.audit.collect import collect, returned_files
+from maar.audit.collect import collect
 from maar.audit.folder import AuditFolder, load_plan, load_register
+from maar.audit.inbox import returned_files
 from maar.audit.issue import issue
 from maar.audit.new import Wanted, make
 from maar.audit.readers import AS_USUAL, Arrived, File, How, read_all

@@ -146,7 +146,7 @@ def test_a_path_that_cannot_be_read_is_said_so(work: Path, capsys: pytest.Captur
     code = main(["check", name])
     told = capsys.readouterr()
     if name == "gone.xlsx":
-        assert (code, "There is no audit gone.xlsx." in told.err) == (2, True)
+        assert (code, "There is no file gone.xlsx." in told.err) == (2, True)
     else:
         words = "link.xlsx could not be read: it is a link to something that is not there."
         assert (code, told.out.splitlines()[0]) == (1, words)

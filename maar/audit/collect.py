@@ -1,14 +1,14 @@
 """Step: read everything that came back, settle whose it is, and check it; nothing in `returned/` is ever written to."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from maar.answers import Reading
 from maar.audit.decisions import load_decisions, waived
 from maar.audit.folder import AuditFolder, audit_id, here, load_plan, load_register
-from maar.audit.readers import NO_PASSWORDS, File, How, Unlocking, is_broken_link, read_all
+from maar.audit.inbox import named, returned_files
+from maar.audit.readers import NO_PASSWORDS, How, Unlocking, read_all
 from maar.audit.workers import Progress, nothing, silence
 from maar.checks import run
 from maar.checks.identifiers import cleared, is_cleared
@@ -17,7 +17,6 @@ from maar.problems import Problem, Severity, in_order
 from maar.problems import files as codes
 from maar.returns import Decision, Settled, settle
 from maar.scores import balance
-from maar.sheets.litter import is_litter
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def collect(
     `meanwhile` is run in a thread while worker processes read; `unlocking` is what may open locked files.
     """
     plan, register = load_plan(folder), load_register(folder)
-    files = [File(path, path.relative_to(folder.returned).as_posix()) for path in returned_files(folder.returned)]
+    files = named(returned_files(folder.returned), folder.returned)
     arrived = read_all(files, [(plan, register)], How(progress, meanwhile, unlocking))
     ids = {other.name: audit_id(other) for other in here(folder.root)}
     readings = [_named(reading, ids) for one in arrived for (reading,) in one.members]
@@ -98,13 +97,6 @@ def settled_and_checked(
         as_of,
         tuple(sorted(dict.fromkeys(decisions.values()), key=lambda one: (one.on, one.id))),
     )
-
-
-def returned_files(folder: Path) -> Iterator[Path]:
-    """Every file that came back, in any subfolder, system litter left out, in order of name."""
-    for path in sorted(folder.rglob("*")):
-        if (path.is_file() or is_broken_link(path)) and not is_litter(path.name):
-            yield path
 
 
 def _named(reading: Reading, ids: Mapping[str, str]) -> Reading:

@@ -10,7 +10,7 @@ from textwrap import fill
 
 from maar.figures import listed, some
 from maar.plan import Agency, Plan
-from maar.questions import ALERT
+from maar.problems.returns import ALERT_BLANK
 from maar.returns import Return, Status
 from maar.workbook.filled import Query
 
@@ -38,7 +38,7 @@ def covering_text(plan: Plan, agency: Agency, asked: Sequence[Query], returns: I
 
 def _alert(plan: Plan, asked: Sequence[Query]) -> list[str]:
     """A blank alert question comes before all else."""
-    cases = [query.case for query in asked if query.question == ALERT]
+    cases = [query.case for query in asked if query.code == ALERT_BLANK.code]
     if not cases:
         return []
     where = f"case{'s' if len(cases) > 1 else ''} {listed(sorted(cases))}"

@@ -6,9 +6,11 @@ at the time, so that it stands for just that and for nothing that comes later.
 
 import base64
 import hashlib
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from maar.audit.collect import Collected
 from maar.audit.decisions import WAIVE, add_decision
@@ -16,7 +18,7 @@ from maar.checks.identifiers import clearings
 from maar.problems import MaarError, Problem
 from maar.problems import files as file_codes
 from maar.problems import returns as codes
-from maar.returns import Decision
+from maar.returns import Decision, FileStatus
 
 RIVALS = (file_codes.MERGED_FILES.code, file_codes.MERGED_IN_TIME.code, file_codes.SUPERSEDED.code)
 ABOUT = {
@@ -26,7 +28,7 @@ ABOUT = {
     "pin": RIVALS,
     "withdraw": RIVALS,
 }
-CLEAR = "clear"
+PIN, WITHDRAW, CLEAR = "pin", "withdraw", "clear"
 VERDICTS = (WAIVE, "confirm", "reject", "pin", "withdraw", CLEAR, "handled")
 OF_ITS_OWN = {codes.HELD.code: "confirm or reject", codes.ALERT.code: "handled"}  # never waived
 
@@ -43,12 +45,13 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Matter:
-    """Something that can be decided about: a problem of this code, or a file (no code)."""
+    """Something that can be decided about: a problem of this code, or a file (no code) with the contents it holds."""
 
     id: str
     code: str
     title: str
     contents: tuple[str, ...]
+    returns: tuple[str, ...] = ()
 
 
 def decide(collected: Collected, named: Iterable[str], verdict: Verdict) -> tuple[Decision, ...]:
@@ -66,10 +69,9 @@ def decide(collected: Collected, named: Iterable[str], verdict: Verdict) -> tupl
                 f"There is no problem or file {one} in {collected.plan.name}.", "maar check lists them with their ids."
             )
         _fits(matter, one, verdict.verdict)
-        decision = Decision(
-            matter.id, verdict.verdict, verdict.reason, verdict.by, verdict.on, matter.contents, matter.title
-        )
-        decisions.append(decision)
+        said = (verdict.verdict, verdict.reason, verdict.by, verdict.on)
+        over = _over(collected, matter) if verdict.verdict == PIN else ()
+        decisions.append(Decision(matter.id, *said, matter.contents, matter.title, over))
     for decision in decisions:
         add_decision(collected.folder, decision)
     return tuple(decisions)
@@ -83,12 +85,13 @@ def _matters(collected: Collected) -> dict[str, _Matter]:
     for problem in (*collected.problems, *settled.problems, *alerts):
         earlier = matters[problem.id].contents if problem.id in matters else ()
         known = cleared.get(problem.id) or settled.contents.get(problem.id) or (problem.about, *earlier)
-        if problem.code in RIVALS:
-            known = (problem.content,)
         matters[problem.id] = _Matter(problem.id, problem.code, _title(problem), tuple(sorted({*known})))
     for id_, contents in settled.contents.items():  # held once and decided since
         held = codes.HELD
         matters.setdefault(id_, _Matter(id_, held.code, held.title, tuple(sorted({*contents}))))
+    for past in collected.decisions:  # which of several files counts may be decided anew, either way
+        if past.verdict in (PIN, WITHDRAW):
+            matters.setdefault(past.id, _Matter(past.id, RIVALS[0], past.about, past.contents))
     return matters
 
 
@@ -100,12 +103,31 @@ def _title(problem: Problem) -> str:
 
 
 def _file(collected: Collected, name: str) -> _Matter | None:
-    """A file by its path under `returned/`; it goes by what is in it, not by its name."""
+    """A file by its path under `returned/`, or from here; it goes by what is in it, not by its name."""
+    name = name if name in collected.digests else _below(collected.folder.returned, name)
+    if name not in collected.digests:
+        return None
     contents = collected.settled.by_file.get(name)
     if not contents:
-        return None
+        raise MaarError(f"{name} holds no return: there is nothing to pin or withdraw.")
+    if collected.settled.files.get(name) is FileStatus.HELD:
+        raise MaarError(f"{name} is held: confirm or reject it first.")
     digest = hashlib.sha256(collected.digests[name].encode()).digest()
-    return _Matter(base64.b32encode(digest).decode()[:6], "", f"The file {name}", tuple(sorted({*contents})))
+    id_ = base64.b32encode(digest).decode()[:6]
+    return _Matter(id_, "", f"The file {name}", (collected.digests[name],), tuple(sorted({*contents})))
+
+
+def _below(folder: Path, name: str) -> str:
+    """The path in this folder of a file that is named from the working folder, as a shell completes it."""
+    path = Path(os.path.normpath(Path(name).absolute()))
+    return path.relative_to(folder.absolute()).as_posix() if path.is_relative_to(folder.absolute()) else name
+
+
+def _over(collected: Collected, matter: _Matter) -> tuple[str, ...]:
+    """What else there is now for the returns that are pinned."""
+    own = {*matter.contents, *matter.returns}
+    others = {other for content in own for other in collected.settled.beside.get(content, ())}
+    return tuple(sorted(others - own))
 
 
 def _fits(matter: _Matter, named: str, verdict: str) -> None:

@@ -41,7 +41,11 @@ def _decision(row: Mapping[str, object]) -> Decision:
     if not isinstance(on, date) or not isinstance(contents, list):
         raise TypeError("on is a date without quotes, contents a list")
     id_, verdict, reason, by = (str(row[key]) for key in ("id", "verdict", "reason", "by"))
-    return Decision(id_, verdict, reason, by, on, tuple(map(str, contents)), str(row.get("about", "")))
+    over = row.get("over", [])
+    if not isinstance(over, list):
+        raise TypeError("over is a list")
+    about = str(row.get("about", ""))
+    return Decision(id_, verdict, reason, by, on, tuple(map(str, contents)), about, tuple(map(str, over)))
 
 
 def waived(problems: Iterable[Problem], decisions: Mapping[str, Decision]) -> Iterator[Problem]:
@@ -49,7 +53,7 @@ def waived(problems: Iterable[Problem], decisions: Mapping[str, Decision]) -> It
     for problem in problems:
         decision = decisions.get(f"{problem.id} {problem.about}")
         if decision and decision.verdict == WAIVE:
-            yield replace(problem, waived=f"{decision.reason} ({decision.by})")
+            yield replace(problem, eased=f"Waived: {decision.reason.rstrip('.')} ({decision.by}).")
         else:
             yield problem
 
@@ -61,6 +65,8 @@ def add_decision(folder: AuditFolder, decision: Decision) -> None:
         table.add(key, getattr(decision, key))
     table.add("about", decision.about)
     table.add("contents", list(decision.contents))
+    if decision.over:
+        table.add("over", list(decision.over))
     array = tomlkit.aot()
     array.append(table)
     document = tomlkit.document()

@@ -12,7 +12,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from maar.audit.folder import AuditFolder
+from maar.figures import listed
 from maar.problems import MaarError
+
+TRY_AGAIN = "Close it in other programs, check the space on the disk and that you may write there, and run this again."
+
+
+class NotWritten(MaarError):
+    """A file that could not be written, or not be compared with what was to be written."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        self.reason = error.strerror or str(error)
+        super().__init__(f"{path} could not be written: {self.reason}.", TRY_AGAIN)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -29,31 +40,51 @@ def write_whole(path: Path, content: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise MaarError(
-            f"{path} could not be written: {error.strerror or error}.",
-            "Close it in other programs, check the space on the disk and that you may write there, and run this again.",
-        ) from error
+        raise NotWritten(path, error) from error
 
 
 def write_ours(folder: AuditFolder, contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
-    """Write files of ours; gives the paths at which a person's file stayed and ours was written beside it."""
+    """Write files of ours; gives the paths at which a person's file stayed and ours was written beside it.
+
+    A file that cannot be written stops no other; a `MaarError` at the end names all such files.
+    """
     record = folder.cache / "written.json"
     written = _remembered(record)
-    kept = []
-    for path, content in contents.items():
-        inside = path.is_relative_to(folder.root)
-        name = (path.relative_to(folder.root) if inside else path.absolute()).as_posix()
-        digest = hashlib.sha256(content).hexdigest()
-        there = _digest(path)
-        if there is not None and there not in (digest, written.get(name)):
-            kept.append(path)
-            write_whole(path.with_name(f"{path.stem} (new){path.suffix}"), content)
-            continue
-        if there != digest:
-            write_whole(path, content)
-        written[name] = digest
-    write_whole(record, json.dumps(written, indent=1, sort_keys=True).encode())
+    kept: list[Path] = []
+    failed: dict[Path, NotWritten] = {}
+    try:
+        for path, content in contents.items():
+            try:
+                _write_one(folder, path, content, written, kept)
+            except NotWritten as error:
+                failed[path] = error
+    finally:  # else a file of ours would pass for a person's the next time
+        write_whole(record, json.dumps(written, indent=1, sort_keys=True).encode())
+    if failed:
+        names = listed([_name(folder, path) for path in failed])
+        reasons = listed(list(dict.fromkeys(error.reason for error in failed.values())))
+        others = " All other files were." if len(failed) < len(contents) else ""
+        raise MaarError(f"{names} could not be written: {reasons}.{others}", TRY_AGAIN)
     return tuple(kept)
+
+
+def _write_one(folder: AuditFolder, path: Path, content: bytes, written: dict[str, str], kept: list[Path]) -> None:
+    name = _name(folder, path)
+    digest = hashlib.sha256(content).hexdigest()
+    there = _digest(path)
+    if there is not None and there not in (digest, written.get(name)):
+        write_whole(path.with_name(f"{path.stem} (new){path.suffix}"), content)
+        kept.append(path)
+        return
+    if there != digest:
+        write_whole(path, content)
+    written[name] = digest
+
+
+def _name(folder: AuditFolder, path: Path) -> str:
+    """The path in the working folder, or a whole one."""
+    inside = path.is_relative_to(folder.root)
+    return (path.relative_to(folder.root) if inside else path.absolute()).as_posix()
 
 
 def _digest(path: Path) -> str | None:
@@ -62,7 +93,7 @@ def _digest(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise MaarError(f"{path} could not be read: {error.strerror or error}.") from error
+        raise NotWritten(path, error) from error
 
 
 def _remembered(record: Path) -> dict[str, str]:

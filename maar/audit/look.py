@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from maar.answers import Reading
-from maar.audit.collect import returned_files, settled_and_checked
+from maar.audit.collect import settled_and_checked
 from maar.audit.folder import AuditFolder, audit_id, here, load_plan, load_register
-from maar.audit.readers import AS_USUAL, File, How, Planned, read_all
+from maar.audit.inbox import by_name_alone, long_form, returned_files
+from maar.audit.readers import AS_USUAL, How, Planned, read_all
 from maar.figures import listed
 from maar.plan import Plan, Register
 from maar.problems import Location, MaarError, Problem, Severity, in_order
@@ -37,7 +38,7 @@ class Look:
 def look_at(paths: Iterable[Path], root: Path, as_of: date, how: How = AS_USUAL) -> tuple[Look, ...]:
     """Each file, or each member of one that others are packed in, against the audit here that it belongs to."""
     audits, mistakes = _audits(root)
-    files = [File(path, path.name) for path in paths]
+    files = by_name_alone(paths)
     plans = [planned for _, planned in audits]
     arrived = read_all(files, [*plans, (_no_plan(as_of), Register())], how)
     looks = []
@@ -53,9 +54,29 @@ def look_at(paths: Iterable[Path], root: Path, as_of: date, how: How = AS_USUAL)
 
 def files_in(path: Path) -> tuple[Path, ...]:
     """The file itself, or every file in a folder but system litter."""
-    if path.is_dir():
+    if long_form(path).is_dir():
         return tuple(returned_files(path))
     return (path,)
+
+
+def is_there(path: Path) -> bool:
+    """Is this a file or folder, or a link to what was one?"""
+    return long_form(path).exists() or path.is_symlink()
+
+
+def complain_not_there(what: str, root: Path) -> None:
+    """Raise a `MaarError` about what looks like a file and is none; what may be the name of an audit passes."""
+    path = Path(what)
+    if not (path.suffix[1:2].isalpha() or "/" in what or "\\" in what):
+        return
+    audits = here(root)
+    for place in (path, *((folder.returned / path).relative_to(root) for folder in audits if not path.is_absolute())):
+        if archive := next((around for around in place.parents if around.is_file()), None):
+            raise MaarError(f"{what} lies in another file.", f'Give that one: maar check "{archive}"')
+        if place.exists():
+            raise MaarError(f"There is no file {what}.", f'One of that name came back: maar check "{place}"')
+    known = ", ".join(folder.name for folder in audits)
+    raise MaarError(f"There is no file {what}.", f"Audits here: {known}." if known else "")
 
 
 def _audits(root: Path) -> tuple[list[tuple[AuditFolder, Planned]], dict[str, str]]:
@@ -75,7 +96,10 @@ def _of_nobody(readings: Sequence[Reading], mistakes: Mapping[str, str]) -> Look
     alerts = next((found for one in (anyones, *ours) if (found := raised([one], {}))), ())
     named = [dict(problem.facts)["audit"] for problem in anyones.problems if problem.code == codes.OTHER_AUDIT.code]
     problem = Problem(codes.NOT_OURS, Location(anyones.file), content=anyones.digest)
-    if named:
+    other_format = [one for one in anyones.problems if one.code == codes.OLD_FORMAT.code]
+    if other_format:
+        problem = other_format[0]
+    elif named:
         audit = mistakes.get(named[0], f"one that is not here (id {named[0]})")
         problem = replace(problem, kind=codes.OTHER_AUDIT, facts=(("audit", audit),))
     return Look(anyones.file, problem.message, (problem,), alerts)

@@ -68,7 +68,7 @@ class _Asked:
     @property
     def held(self) -> frozenset[str]:
         """Cases that are left out of what is sent back: nobody knows yet whose answers they are."""
-        return frozenset(one.case.ref for one in self.due if one.held)
+        return frozenset(one.case.ref for one in self.due if one.held_alone)
 
     def owns(self, sent: Sent) -> bool:
         return sent.agency == self.agency.code and (self.case is None or sent.case == self.case.ref)
@@ -122,10 +122,11 @@ def update(collected: Collected) -> int:
 
 
 def queried(collected: Collected) -> frozenset[tuple[str, str]]:
-    """The returns (agency, case) that wait for an answer to a query; one about no case is about all of the agency's."""
-    waiting = {(one.agency, one.case) for one in load(collected.folder) if one.open}
+    """The returns (agency, case) that wait for an answer to a query about the case, or about its sheet."""
+    plan = collected.plan
+    waiting = {(one.agency, one.case or plan.case_named(one.sheet)) for one in load(collected.folder) if one.open}
     due = {(one.agency.code, one.case.ref) for one in collected.settled.returned}
-    return frozenset(pair for pair in due if pair in waiting or (pair[0], "") in waiting)
+    return frozenset(due & waiting)
 
 
 def _asked(collected: Collected) -> Iterator[_Asked]:

@@ -25,6 +25,7 @@ from maar.workbook.rows import Names
 Planned = tuple[Plan, Register]
 
 LOCKED = (codes.PASSWORD.code, codes.WRONG_PASSWORD.code)
+TELLING = 1_000_000  # so many bytes of a file that is too large tell it from others
 SECONDS_EACH = 2.0  # for trying one password: locks are made to be slow
 KINDS = {
     Why.TOO_LONG: codes.TOO_LONG,
@@ -189,13 +190,18 @@ def _digest(file: str, data: bytes) -> _Digest:
 
 
 def _bytes(file: File) -> bytes | Problem:
+    content = file.name  # all that is known of a file which cannot be read
     try:
+        if file.path.is_dir():
+            next(file.path.iterdir(), None)  # says why a folder cannot be listed
         size = file.path.stat().st_size
         if size <= MOST_BYTES:
             return file.path.read_bytes()
         kind, reason = codes.TOO_LARGE, f"{size // 1_000_000} MB"
+        with file.path.open("rb") as opened:
+            content = f"{size} {_digest(file.name, opened.read(TELLING)).sha256}"
     except OSError as error:
         kind, reason = codes.UNREADABLE_FILE, error.strerror or str(error)
         if is_broken_link(file.path):
             reason = "it is a link to something that is not there"
-    return Problem(kind, Location(file.name), facts=(("reason", reason),), content=file.name)
+    return Problem(kind, Location(file.name), facts=(("reason", reason),), content=content)

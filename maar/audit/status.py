@@ -1,21 +1,24 @@
-"""Step: status. Cases by agencies: what is in, late, nil, held or missing, and who to ring."""
+"""Step: status. Cases by agencies: what is in, queried, late, nil, held or missing, and who to ring."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
 from maar.audit.collect import Collected
 from maar.audit.folder import AuditFolder, load_plan, load_register
+from maar.audit.query import queried
 from maar.problems import MaarError
 from maar.returns import Return, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One return: `word` is `in`, `nil`, `held`, `missing` or `late`."""
+    """One return: `word` is `in`, `queried`, `nil`, `held`, `missing` or `late`; `held` where another file waits."""
 
     agency: str
     case: str
     word: str
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,11 @@ class AuditStatus:
 def status(collected: Collected) -> AuditStatus:
     """Where every return of an audit stands."""
     plan, late = collected.plan, collected.as_of > collected.plan.return_by
-    standings = tuple(Standing(one.agency.code, one.case.ref, _word(one, late)) for one in collected.settled.returns)
+    asked = queried(collected)
+    standings = tuple(
+        Standing(one.agency.code, one.case.ref, _word(one, late, asked), one.held and not one.held_alone)
+        for one in collected.settled.returns
+    )
     chase = []
     for agency in plan.agencies:
         cases = tuple(s.case for s in standings if s.agency == agency.code and s.word in ("missing", "late"))
@@ -43,9 +50,9 @@ def status(collected: Collected) -> AuditStatus:
     return AuditStatus(plan.name, standings, tuple(chase), plan.return_by, days, collected.open_alerts)
 
 
-def _word(one: Return, late: bool) -> str:
+def _word(one: Return, late: bool, asked: Set[tuple[str, str]]) -> str:
     if one.status is Status.RETURNED:
-        return "in"
+        return "queried" if (one.agency.code, one.case.ref) in asked else "in"
     if one.status is Status.NIL:
         return "nil"
     if one.held:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from maar import __version__
 from maar.audit.beside import beside
+from maar.audit.changes import Report, changes, report
 from maar.audit.collect import Collected, collect
 from maar.audit.files import write_ours
 from maar.audit.folder import AuditFolder
@@ -31,12 +32,16 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was found, the files that tell it, and those of a person that stayed as they were."""
+    """What was found, the files that tell it, and those of a person that stayed as they were.
+
+    `changed` says in sentences what differs from the report that lay there before; nothing where there was none.
+    """
 
     collected: Collected
     found: Found
     files: tuple[Path, ...]
     kept: tuple[Path, ...]
+    changed: tuple[str, ...] = ()
 
 
 def aggregate(folder: AuditFolder, as_of: date, progress: Progress = lambda done, of: None) -> Told:
@@ -49,9 +54,20 @@ def told(collected: Collected) -> Told:
     found = found_in(collected)
     contents = tell(found)
     contents["run.json"] = as_json(_run(collected, contents))
-    paths = {collected.folder.reports / name: content for name, content in contents.items()}
+    folder = collected.folder.reports
+    paths = {folder / name: content for name, content in contents.items()}
+    before = _before(folder, collected.plan.id)
+    now = report(contents["run.json"], contents["findings.json"], collected.plan.id)
     kept = write_ours(collected.folder, paths)
-    return Told(collected, found, tuple(paths), kept)
+    return Told(collected, found, tuple(paths), kept, changes(before, now) if now else ())
+
+
+def _before(folder: Path, audit: str) -> Report | None:
+    """The report that lies there, if there is one of ours."""
+    try:
+        return report((folder / "run.json").read_bytes(), (folder / "findings.json").read_bytes(), audit)
+    except OSError:
+        return None
 
 
 def found_in(collected: Collected) -> Found:

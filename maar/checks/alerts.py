@@ -13,9 +13,12 @@ from maar.questions import ALERT
 
 
 def alert_blank(context: Context) -> Iterator[Problem]:
-    """Every returned return answers the alert question."""
+    """Every returned return answers the alert question, or raised an alert wherever in it."""
+    raised = {(alert.agency, alert.case) for alert in context.settled.alerts}
     for one in context.settled.returned:
         answer = one.extras.get(ALERT)
+        if (one.agency.code, one.case.ref) in raised and not (answer and answer.filled):
+            continue
         if answer is None or answer.state is State.BLANK:
             at = answer.at if answer and answer.at.file else one.at
             yield Problem(codes.ALERT_BLANK, at, one.agency.code, one.case.ref, ALERT)

@@ -9,7 +9,8 @@ from datetime import date
 from textwrap import shorten
 from typing import NamedTuple
 
-from maar.answers import Answer
+from maar.answers import Answer, Typed
+from maar.figures import day
 from maar.plan import Plan
 from maar.problems import Kind, Location, Problem
 from maar.questions import Question
@@ -29,11 +30,15 @@ Check = Callable[[Context], Iterable[Problem]]
 
 
 class Told(NamedTuple):
-    """An answer of a returned return, beside its question; `at` is its cell, or the sheet where it has none."""
+    """An answer of a returned return, beside its question; `at` is its cell, or the sheet where it has none.
+
+    `typed` are the boxes of its rows; a comment that shows an error stands there and is no comment of the answer.
+    """
 
     question: Question
     answer: Answer
     at: Location
+    typed: tuple[Typed, ...] = ()
 
     def problem(self, kind: Kind, row: str = "", at: Location | None = None, **facts: str) -> Problem:
         """A problem with this answer, or with one row of it."""
@@ -49,12 +54,8 @@ def told(context: Context) -> Iterator[Told]:
         overall = context.plan.questions.overall
         answers += [(question, one.extras[question.ref]) for question in overall if question.ref in one.extras]
         for question, answer in answers:
-            yield Told(question, answer, answer.at if answer.at.file else one.at)
-
-
-def day(value: date) -> str:
-    """`2 March 2026`."""
-    return f"{value.day} {value:%B %Y}"
+            typed = tuple(one.typed[row] for row in question.rows if row in one.typed)
+            yield Told(question, answer, answer.at if answer.at.file else one.at, typed)
 
 
 def span(start: date, end: date) -> str:

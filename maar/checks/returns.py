@@ -3,23 +3,28 @@
 Comes in: every return that was due. Goes out: problems with a return.
 """
 
+import re
 from collections.abc import Iterator
 
-from maar.checks.context import Check, Context, day, span
+from maar.checks.context import Check, Context, short, span
+from maar.figures import day
 from maar.problems import Kind, Problem
 from maar.problems import returns as codes
-from maar.problems.files import BLANK_RETURN
 from maar.returns import Return, Status
+
+NOT_INVOLVED = re.compile(
+    r"^\W*(?:(?:we|our \w+|this agency) (?:were|was) )?(?:not|never)(?: been)? (?:involved|known to us)\b"
+    r"|\bnil return\b|\bno involvement with (?:this|the) (?:child|family)\b"
+    r"|^\W*(?:no involvement|child not known)\W*$",
+    re.IGNORECASE,
+)
 
 
 def return_late(context: Context) -> Iterator[Problem]:
     """Every return is in by its day; a held one is here, and an empty one was told as that."""
     due = context.plan.return_by
-    empty = {
-        (problem.agency, problem.case) for problem in context.settled.problems if problem.code == BLANK_RETURN.code
-    }
     for one in context.settled.returns:
-        told = one.held or (one.agency.code, one.case.ref) in empty
+        told = one.held or one.came_empty
         if one.status is Status.OUTSTANDING and not told and context.as_of > due:
             yield _about(codes.LATE, one, due=day(due))
 
@@ -51,8 +56,22 @@ def auditor_independent(context: Context) -> Iterator[Problem]:
             yield _about(codes.NOT_INDEPENDENT, one)
 
 
+def maybe_nil(context: Context) -> Iterator[Problem]:
+    """A return that says in words that the agency had no part says so under 'Known to us?'."""
+    for one in context.settled.returned:
+        written = [
+            (text, at) for typed in one.typed.values() for text, at in zip(typed.texts, typed.places, strict=False)
+        ]
+        written += [(str(getattr(one.top, name)), at) for name, at in one.top.places.items()]
+        written += [(event.event, event.at) for event in one.events]
+        text, at = next(((text, at) for text, at in written if NOT_INVOLVED.search(text)), ("", one.at))
+        if text:
+            facts = (("typed", short(text)),)
+            yield Problem(codes.MAYBE_NIL, at, one.agency.code, one.case.ref, facts=facts)
+
+
 def _about(kind: Kind, one: Return, **facts: str) -> Problem:
     return Problem(kind, one.at, one.agency.code, one.case.ref, facts=tuple(sorted(facts.items())))
 
 
-CHECKS: tuple[Check, ...] = (return_late, read_dates_in_order, period_read, auditor_independent)
+CHECKS: tuple[Check, ...] = (maybe_nil, return_late, read_dates_in_order, period_read, auditor_independent)

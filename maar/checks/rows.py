@@ -7,8 +7,8 @@ two rows that say the same share one.
 from collections.abc import Iterator
 
 from maar.answers import SMART, ChronologyEvent, PlannedAction
-from maar.checks.context import Check, Context, day, short, span
-from maar.figures import listed
+from maar.checks.context import Check, Context, short, span
+from maar.figures import day, listed
 from maar.problems import Kind, Problem
 from maar.problems import returns as codes
 from maar.returns.model import digest
@@ -57,7 +57,7 @@ def smart_not_borne_out(context: Context) -> Iterator[Problem]:
             if missing:
                 facts = {
                     "what": listed(missing),
-                    "typed": short(action.action or action.outcome or "no action is written"),
+                    "typed": _quoted(action.action or action.outcome) or "no action is written",
                 }
                 yield _about(codes.SMART_DIFFERS, action, **facts)
 
@@ -68,7 +68,11 @@ def _events(context: Context) -> Iterator[ChronologyEvent]:
 
 
 def _words(event: ChronologyEvent) -> str:
-    return short(event.event or event.action or event.impact or event.source or "nothing else is written")
+    return _quoted(event.event or event.action or event.impact or event.source) or "nothing else is written"
+
+
+def _quoted(text: str) -> str:
+    return f"'{short(text)}'" if text else ""
 
 
 def _about(kind: Kind, row: ChronologyEvent | PlannedAction, **facts: str) -> Problem:

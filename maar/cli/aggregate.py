@@ -69,6 +69,8 @@ def _print(told: "Told") -> None:
     parts = [some(kinds.count(kind), *FINDINGS[kind]) for kind in FINDINGS if kind in kinds]
     say(f"{some(len(kinds), 'finding')}{': ' if parts else ''}{', '.join(parts)}")
     say(counted(collected.problems, *collected.checks))
+    for sentence in told.changed:
+        say(sentence)
     for path in told.kept:
         say(f"{path.name} was changed by hand and was kept: the new one lies beside it, as (new).")
     folder = collected.folder.reports.relative_to(collected.folder.root).as_posix()

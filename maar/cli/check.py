@@ -41,13 +41,15 @@ def check(
 ) -> None:
     """List every problem with its sheet, its cell and what to do about it."""
     from maar.audit.folder import find
+    from maar.audit.look import complain_not_there, is_there
     from maar.problems import MaarError
 
     path = Path(what)
     try:
         folder = find(what, working_folder())
     except MaarError:
-        if not (path.exists() or path.is_symlink()):
+        if not is_there(path):
+            complain_not_there(what, working_folder())
             raise
         if mark:
             raise MaarError(f"{what} is no audit, so nothing can be marked.", "Give the name of an audit.") from None
@@ -82,6 +84,8 @@ def _check_audit(
     else:
         say_problems(collected.problems, notes, folder.name)
         say(counted(collected.problems, *collected.checks))
+        if collected.problems:
+            say(f"To ask no further about one: maar decide {folder.name} ID waive --reason TEXT --by ROLE.")
         if not collected.digests:
             say(f"There is no file yet in audits/{folder.name}/returned/.")
         say_closed(closed)
@@ -97,8 +101,8 @@ def _check_files(path: Path, as_of: str, notes: bool, as_json: bool, password_fi
     with reading_returns(password_file) as (step, unlocking):
         looks = look_at(files_in(path), working_folder(), today_or(as_of), How(step, unlocking=unlocking))
     alerts = [alert for look in looks for alert in look.alerts]
-    audits = {look.audit for look in looks if look.audit}
-    say_alerts(alerts, audits.pop() if len(audits) == 1 else "AUDIT", to_stderr=as_json)
+    for audit in sorted({look.audit for look in looks}):
+        say_alerts((one for look in looks if look.audit == audit for one in look.alerts), audit, to_stderr=as_json)
     if as_json:
         say_json(
             {

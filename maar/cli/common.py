@@ -70,7 +70,7 @@ def say_json(content: Any) -> None:
 
 
 def say_alerts(alerts: "Iterable[Alert]", audit: str, to_stderr: bool = False) -> None:
-    """Alerts first and alone, without detail about the child."""
+    """Alerts first and alone, without detail about the child; no line to copy where they belong to no audit here."""
     waiting = [alert for alert in alerts if not alert.handled]
     if not waiting:
         return
@@ -79,14 +79,16 @@ def say_alerts(alerts: "Iterable[Alert]", audit: str, to_stderr: bool = False) -
     for alert in waiting:
         who = f"{alert.agency or 'agency not known'}, case {alert.case or 'not known'}"
         typer.echo(f"  {who}: ring them now. {alert.at}", err=to_stderr)
-        command = f"maar decide {audit} {alert.problem.id} handled --reason TEXT --by ROLE"
-        typer.echo(f"  When it is dealt with: {command}", err=to_stderr)
+        if audit:
+            command = f"maar decide {audit} {alert.problem.id} handled --reason TEXT --by ROLE"
+            typer.echo(f"  When it is dealt with: {command}", err=to_stderr)
     typer.echo("", err=to_stderr)
 
 
 def say_problems(problems: "Iterable[Problem]", notes: bool, audit: str) -> None:
     """Every problem with its place and what to do, a line to copy among it; alerts were said already."""
     hidden = 0
+    said = ("", "")  # of two that say the same of two places the second names its place only
     for problem in problems:
         if problem.code == "ALT001":
             continue
@@ -94,8 +96,11 @@ def say_problems(problems: "Iterable[Problem]", notes: bool, audit: str) -> None
             hidden += 1
             continue
         typer.echo(f"{MARKS[problem.severity]} {problem.code} {problem.id}  {problem.at}".rstrip())
+        if (problem.id, problem.message) == said:
+            continue
+        said = (problem.id, problem.message)
         typer.echo(f"        {problem.message}")
-        typer.echo(f"        {problem.advice.replace('maar decide AUDIT', f'maar decide {audit}')}")
+        typer.echo(f"        {problem.advice.replace(' AUDIT ', f' {audit} ')}")
     if hidden:
         typer.echo(f"{hidden} notes are not shown: --notes shows them.")
 

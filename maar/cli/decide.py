@@ -1,10 +1,13 @@
 """`maar decide`: the lead's one way to decide."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from maar.cli.common import Audit, PasswordFile, day, leave, reading_returns, say, say_alerts, working_folder
+
+if TYPE_CHECKING:
+    from maar.returns import Settled
 
 
 def decide(
@@ -48,4 +51,23 @@ def decide(
     say_alerts(waiting, collected.folder.name)
     for decision in decided:
         say(f"{decision.id}: {decision.verdict}, {when:%d %B %Y}, {by}.")
+    if verdict in ("pin", "reject", "withdraw"):
+        with reading_returns(password_file) as (step, unlocking):
+            after = collect(collected.folder, when, step, unlocking=unlocking)
+        _say_gone(collected.settled, after.settled)
     leave(0, sum(not alert.handled for alert in waiting))
+
+
+def _say_gone(before: "Settled", after: "Settled") -> None:
+    """The returns that counted before this decision and count no more."""
+    from maar.figures import listed
+    from maar.returns import Status
+
+    counted = {(one.agency.code, one.case.ref) for one in after.returns if one.status is not Status.OUTSTANDING}
+    gone = [
+        f"{one.agency.code} {one.case.ref}"
+        for one in before.returns
+        if one.status is not Status.OUTSTANDING and (one.agency.code, one.case.ref) not in counted
+    ]
+    if gone:
+        say(f"No file counts any more for {listed(gone)}: missing from now on.")

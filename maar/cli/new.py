@@ -71,7 +71,10 @@ def new(
 
 
 def _print(folder: "AuditFolder", plan: "Plan") -> None:
-    say(f"Planned {plan.name}: {len(plan.cases)} cases, {len(plan.agencies)} agencies, {len(plan.returns)} returns.")
+    from maar.figures import some
+
+    planned = (some(len(plan.cases), "case"), some(len(plan.agencies), "agency", "agencies"))
+    say(f"Planned {plan.name}: {', '.join(planned)}, {some(len(plan.returns), 'return')}.")
     for one in plan.agencies:
         put = plan.put_to(one)
         minutes = sum(question.minutes for question in put)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def status(audit: Audit, as_of: AsOf = "", as_json: Json = False, password_file: PasswordFile = None) -> None:
-    """What is in, late, nil, held or missing, case by agency, and who to chase."""
+    """What is in, queried, late, nil, held or missing, case by agency, and who to chase."""
     from maar.audit.collect import collect
     from maar.audit.folder import find
     from maar.audit.status import status as status_of
@@ -44,7 +44,10 @@ def _as_json(standing: "AuditStatus") -> dict[str, object]:
         "audit": standing.audit,
         "return_by": standing.return_by.isoformat(),
         "days_late": standing.days_late,
-        "returns": [{"agency": one.agency, "case": one.case, "status": one.word} for one in standing.standings],
+        "returns": [
+            {"agency": one.agency, "case": one.case, "status": one.word, "another_held": one.held}
+            for one in standing.standings
+        ],
         "chase": [{"agency": agency, "cases": [*cases]} for agency, cases in standing.chase],
         "open_alerts": standing.open_alerts,
     }
@@ -59,13 +62,14 @@ def _print(standing: "AuditStatus", cases: list[str]) -> None:
     table = Table("Agency", *cases, box=None, pad_edge=False, header_style="bold")
     agencies = dict.fromkeys(one.agency for one in standing.standings)
     for agency in agencies:
-        words = {one.case: one.word for one in standing.standings if one.agency == agency}
+        own = [one for one in standing.standings if one.agency == agency]
+        words = {one.case: f"{one.word} +held" if one.held else one.word for one in own}
         table.add_row(agency, *(words.get(case, "·") for case in cases))
     Console(highlight=False, width=None if sys.stdout.isatty() else 400).print(table)
     words_ = [one.word for one in standing.standings]
     say()
     counts = ", ".join(
-        f"{words_.count(word)} {word}" for word in ("in", "nil", "held", "late", "missing") if word in words_
+        f"{words_.count(word)} {word}" for word in ("in", "queried", "nil", "held", "late", "missing") if word in words_
     )
     say(f"{len(words_)} returns: {counts}. Due {standing.return_by:%d %B %Y}.".replace(" 0", " "))
     for agency, missing in standing.chase:

@@ -9,11 +9,10 @@ from maar.audit.folder import AuditFolder
 from maar.audit.issue import issue
 from maar.audit.new import Wanted, make
 from maar.audit.tell import Told, aggregate
-from maar.checks.context import day
 from maar.demo import people
 from maar.demo.fill import SENT_AS, fill_in
 from maar.demo.mishaps import MISHAPS, Mishap, befall
-from maar.figures import some
+from maar.figures import day, some
 from maar.plan import Agency, Case, Plan
 from maar.plan.write import as_toml
 from maar.problems import MaarError

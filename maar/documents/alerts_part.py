@@ -52,6 +52,8 @@ def _open(found: Found, raised: list[Raised], others: int) -> Alert:
 
 
 def _line(found: Found, one: Raised) -> str:
+    if one.audit:
+        return f"{one.at.file}: a workbook of another audit. Ring whoever leads or sent it now."
     if not one.agency:
         return f"{one.at.file or 'A file'}: it does not say which agency it is from. Find out now whose it is."
     agencies = {agency.code: agency.name for agency in found.plan.agencies}

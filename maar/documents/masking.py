@@ -1,18 +1,20 @@
 """What was found, with every identifier in free text masked: what documents are made from, until the lead clears it.
 
 Comes in: what was found, and what was cleared. Goes out: a copy that shares everything in which nothing was masked.
-Places are never masked: a file must be found under its name, and a problem says to rename it.
+Names of files and sheets are masked as well; a problem says to rename the file, and `maar check` says which it is.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Any, TypeVar
 
 from maar.answers import Answer, ChronologyEvent, PlannedAction, TopBlock, Typed, Value
+from maar.checks.identifiers import ENDING
 from maar.documents.found import Found
+from maar.documents.places import names, renamed, told_apart
 from maar.identifiers import Find, clearing, find
 from maar.problems import Problem
 from maar.returns import Decision, Return, Settled
@@ -25,15 +27,19 @@ ACTION = ("action", "owner", "due_text", "measure", "outcome", "shared", "status
 TOP = ("role", "records_read", "known", "independent", "spoke_to_practitioner", "typed_case")
 BEFORE = 24  # so many characters before an identifier show where a message that was cut short was cut through it
 
+PRIVATE = 0xF0000  # the first character that stands for no letter anywhere
+
 Whose = tuple[str, str]
+NOBODY: Whose = ("", "")
 
 
 def masked(found: Found, cleared: frozenset[str]) -> Found:
     """Everything found, `[NHS number]`, `[name]` and so on in place of each identifier that is not cleared."""
     mask = _Masking(found.plan.names, cleared)
+    found = mask.places(found)
     settled = mask.settled(found.settled)
     problems = mask.problems(found.problems)
-    decisions = tuple(mask.texts(one, ("", ""), ("reason", "by", "about")) for one in found.decisions)
+    decisions = tuple(mask.texts(one, NOBODY, ("reason", "by", "about")) for one in found.decisions)
     if not mask.changed:
         return found
     settled = replace(settled, problems=mask.problems(settled.problems))
@@ -58,6 +64,7 @@ class _Masking:
     """One masking. `swaps` are the masked rows by the id of what they stand for.
 
     `cuts` are the identifiers masked, each with the text before it; `clean` are texts that hold none.
+    `files` are the names that hold one, cleared or not, each with the name that it is told by.
     """
 
     names: tuple[str, ...]
@@ -65,7 +72,23 @@ class _Masking:
     swaps: dict[int, object] = field(default_factory=dict)
     cuts: dict[Whose, list[tuple[str, Find]]] = field(default_factory=lambda: defaultdict(list))
     clean: set[str] = field(default_factory=set)
+    files: dict[str, str] = field(default_factory=dict)
     changed: bool = False
+
+    def places(self, found: Found) -> Found:
+        """With every name of a file or sheet masked; the very same where none is to be."""
+        files, sheets = names(found)
+        told: Mapping[str, str] = {name: self.name(name) for name in files}
+        other = {name: self.name(name) for name in sheets}
+        if self.changed:
+            told = told_apart(told)
+        holding = [name for name in files if any(stem not in self.clean for stem, _ in _stems(name))]
+        self.files = {name: told[name] for name in sorted(holding, key=lambda name: (-len(name), name))}
+        return renamed(found, told, other) if self.changed else found
+
+    def name(self, name: str) -> str:
+        """The name of a file with its folders, or of a sheet."""
+        return "/".join(self._masked(stem, NOBODY) + ending for stem, ending in _stems(name))
 
     def text(self, text: str, whose: Whose) -> str:
         """The text, masked; the very same where there is nothing to mask."""
@@ -150,10 +173,23 @@ class _Masking:
 
     def problem(self, problem: Problem) -> Problem:
         whose = (problem.agency, problem.case)
-        facts = [(key, self._masked(self.uncut(text, whose), whose)) for key, text in problem.facts]
+        facts = [(key, self.fact(text, whose)) for key, text in problem.facts]
         if all(text is old for (_, text), (_, old) in zip(facts, problem.facts, strict=True)):
             return problem
         return replace(problem, facts=tuple(facts))
+
+    def fact(self, fact: str, whose: Whose) -> str:
+        """The fact, masked; a file that it names has the name that it is told by."""
+        signs = {chr(PRIVATE + at): name for at, name in enumerate(self.files) if name in fact}
+        plain = fact
+        for sign, name in signs.items():
+            plain = plain.replace(name, sign)
+        shown = self._masked(self.uncut(plain, whose), whose)
+        if not signs:
+            return shown
+        for sign, name in signs.items():
+            shown = shown.replace(sign, self.files[name])
+        return fact if shown == fact else shown
 
     def uncut(self, fact: str, whose: Whose) -> str:
         """The fact without the first half of an identifier that a message was cut short in."""
@@ -165,6 +201,14 @@ class _Masking:
                 if 0 < same < len(one.text):
                     fact = f"{fact[: seen.end()]}{_sign(one)}{fact[seen.end() + same :]}"
         return fact
+
+
+def _stems(name: str) -> Iterator[tuple[str, str]]:
+    """Each part of a path and its ending: what a name tells stands before it."""
+    for part in name.split("/"):
+        ending = ENDING.search(part)
+        at = ending.start() if ending else len(part)
+        yield part[:at], part[at:]
 
 
 T = TypeVar("T")

@@ -116,7 +116,7 @@ def _few(found: Found) -> list[str]:
 
 
 def _held(found: Found) -> list[str]:
-    held = [one for one in found.settled.returns if one.held]
+    held = [one for one in found.settled.returns if one.held_alone]
     if not held:
         return []
     cases: dict[str, list[str]] = {}

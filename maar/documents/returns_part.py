@@ -44,7 +44,7 @@ def _missing(found: Found, total: Books) -> str:
         refs = [one.case.ref for one in _of(found, agency) if one.status is Status.OUTSTANDING]
         if refs:
             whose.append(f"{agency.name} on {case_words(refs)}")
-    held = sum(one.held for one in found.settled.returns)
+    held = sum(one.held_alone for one in found.settled.returns)
     which = "It is" if total.outstanding == 1 else f"{held} of them {'is' if held == 1 else 'are'}"
     more = f" {which} held until the lead decides." if held else ""
     is_missing = "1 is missing" if total.outstanding == 1 else f"{total.outstanding} are missing"
@@ -85,7 +85,7 @@ def _shown(found: Found) -> tuple[Case, ...]:
 def _row(found: Found, agency: Agency) -> Row:
     own = {one.case.ref: one for one in _of(found, agency)}
     marks = [
-        Cell("", mark=HELD if own[case.ref].held else MARKS[own[case.ref].status])
+        Cell("", mark=HELD if own[case.ref].held_alone else MARKS[own[case.ref].status])
         if case.ref in own
         else Cell(NO_DATA, quiet=True)
         for case in _shown(found)
@@ -109,7 +109,7 @@ def summed(part: PartSum) -> Cell:
 
 
 def _note(found: Found, total: Books) -> str:
-    held = any(one.held for one in found.settled.returns)
+    held = any(one.held_alone for one in found.settled.returns)
     dots = any(len(found.plan.cases_of(agency)) < len(found.plan.cases) for agency in found.plan.agencies)
     passed = "Closing date" if found.as_of > found.plan.return_by else "Returns are due by"
     parts = [

@@ -81,12 +81,17 @@ class Plan:
         return refs.get(folded(typed)) or refs.get(folded(typed).removeprefix("case ").strip(), "")
 
     def agency_named(self, typed: str) -> str:
-        """The code of the agency a person means by its code, name or short name; empty where there is none."""
+        """The code of the agency a person means by its code, name or short name; empty where there is none.
+
+        The name of a role names the agency that has this role, where only one has.
+        """
         plain = folded(typed)
         for agency in self.agencies:
             if plain and plain in (folded(agency.code), folded(agency.name), folded(agency.short)):
                 return agency.code
-        return ""
+        roles = {role for role, name in self.questions.roles.items() if plain and plain == folded(name)}
+        having = {agency.code for agency in self.agencies if agency.role in roles}
+        return having.pop() if len(having) == 1 else ""
 
     def cases_of(self, agency: Agency) -> tuple[Case, ...]:
         """The cases this agency is asked about, in the order of the plan."""

@@ -11,7 +11,7 @@ from maar.problems import Location, MaarError, Problem
 from maar.problems import templates as codes
 from maar.questions import QuestionSet
 from maar.questions.model import EVERYONE
-from maar.questions.read import CODE
+from maar.questions.read import CODE, OF_A_NAME
 from maar.questions.tables import Table
 
 ID = re.compile(r"[A-Z2-7]{8}")
@@ -44,7 +44,7 @@ def _plan(top: Table, name: str, question_set: QuestionSet) -> Plan:
     refs = tuple(case.ref for case in cases)
     agencies = tuple(_agency(table, refs, question_set) for table in top.tables("agency"))
     if not ID.fullmatch(top.text("id")):
-        top.complain(codes.BAD_CODE, "id", value=top.text("id"))
+        top.complain(codes.BAD_CODE, "id", value=top.text("id"), wanted="8 of the characters A to Z and 2 to 7")
     _each_once(top, "case", refs)
     _each_once(top, "agency", tuple(agency.code for agency in agencies))
     start, end = _day(top, "period_from"), _day(top, "period_to")
@@ -84,7 +84,7 @@ def _day(table: Table, key: str, needed: bool = True) -> date | None:
 def _code(table: Table, key: str) -> str:
     value = table.text(key)
     if value and not CODE.fullmatch(value):
-        table.complain(codes.BAD_CODE, key, value=value)
+        table.complain(codes.BAD_CODE, key, value=value, wanted=f"letters, digits, full stops, {OF_A_NAME}")
     return value
 
 

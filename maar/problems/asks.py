@@ -8,73 +8,78 @@ from collections.abc import Mapping
 
 from maar.problems.model import Problem, Severity
 
+EITHER_WAY = ("ANS041", "ALERT")  # an alert that another answer replaced is raised all the same
 PRIVATE = "There seems to be {what} in {{where}} ({{hint}}). Please write {instead} instead."
 IN_ROLES = "words such as mother, sibling 1 or school A"
 
 ASKS: Mapping[str, str] = {
     "ALT002": "Please answer this first: choose Yes or No. If a child may be at risk now, follow your procedures today "
     "and ring the audit lead.",
-    "RET002": "You chose No under 'Known to us?', but answers are filled in. Please choose Yes if you knew the child, "
-    "or clear the answers.",
-    "RET006": "{typed} is not a case of this workbook. Please say which case the row is about.",
-    "RET007": "Please say which case this row is about: {typed}.",
+    "RET002": "You chose No under 'Known to us?', but other boxes or rows are filled in. Please choose Yes if you knew "
+    "the child, or clear what was filled in.",
+    "RET006": "You wrote '{typed}', which is not a case of this workbook. Please say which case the row is about.",
+    "RET007": "Please say which case this row is about ({typed}).",
     "RET010": "You answered {judgement}. Please say why in a sentence under Comment.",
     "RET011": "You chose Not applicable. Please say under Comment why it could not apply.",
     "RET012": "You wrote something here but chose no judgement. Please choose one from the list.",
     "RET013": "This was left blank. Please answer it. Not known is an answer; a blank is not.",
+    "RET021": "Something is filled in on this sheet, but no question is answered. Please answer them; if you did not "
+    "know the child, choose No under 'Known to us?'.",
     "CNT001": "{part} is empty. Please type the number; 0 is an answer.",
     "CNT002": "{part} is {number}, more than {total_part}, which is {total}. Please count again.",
     "CNT003": "{part} is {number}, but {parts} add up to {total}. Please count again.",
     "CNT004": "{part} is {number}, but by your other numbers it lies between {least} and {most}. Please count again.",
-    "CNT005": "Please give the reason in a few words under Evidence. It is needed because you counted: {because}.",
+    "CNT005": "Please give the reason in a few words under Evidence. It is needed because you counted {because}.",
     "ROW002": "This event has no date. Please say when it happened.",
-    "ROW003": "{typed} is not one of the choices for '{label}'. Please choose one from the list: {choices}.",
+    "ROW003": "You wrote '{typed}', which is not one of the choices for '{label}'. Please choose one from the list: "
+    "{choices}.",
     "ROW004": "'Read from' is {start} and 'Read to' is {end}. Please give the dates of the record you read.",
     "ROW006": "You marked this action {what}. Please fill in what the plan says, or choose No.",
     "ROW007": "This event is dated {date}, which is still to come. Please check the date, the year above all.",
-    "ANS001": "{typed} is not one of the choices. Please choose one from the list: {choices}.",
-    "ANS003": "The cell shows {typed}, and what you typed is lost. Please type it again, beginning with a word, not "
-    "with =.",
-    "ANS004": "The cell held a formula ({typed}); what it showed was read. Please check that this is what you mean.",
+    "ANS001": "You wrote '{typed}', which is not one of the choices. Please choose one from the list: {choices}.",
+    "ANS003": "The cell {shows}. Please type your answer again, beginning with a word, not with =.",
+    "ANS004": "The cell held a formula ({typed}), and what it showed was read. Please check that this is what you "
+    "mean.",
     "ANS005": "The cell held a formula ({typed}) without a result. Please type the answer itself.",
-    "ANS006": "{typed} is not a whole number. Please type the number alone. If you cannot tell, choose Not known in "
-    "the question's first box.",
-    "ANS007": "{typed} could not be read as a date. Please type it as 2 March 2026.",
-    "ANS010": "There are two answers: {both}. Please keep the one you mean.",
-    "ANS011": "{typed} names two levels. Please choose the one you mean.",
+    "ANS006": "You wrote '{typed}', which is not a whole number. Please type the number alone. If you cannot tell, "
+    "choose Not known in the question's first box.",
+    "ANS007": "You wrote '{typed}', which could not be read as a date. Please type it as 2 March 2026.",
+    "ANS010": "We found more than one answer here: {answers}. Please keep the one you mean.",
+    "ANS011": "You wrote '{typed}', which names two levels. Please choose the one you mean.",
     "ANS012": "This question's row was missing from your workbook. Please answer it here.",
-    "ANS013": "You wrote {typed} in a row that does not say which question it answers. Please write it in the row it "
+    "ANS013": "You wrote '{typed}' in a row that does not say which question it answers. Please write it in the row it "
     "belongs to.",
     "ANS014": "This answer stood beside another question ({beside}) and was read for this one. Please check that it "
     "stands where you mean it.",
     "ANS015": "This answer was copied from {beside}. Please check that it is meant here too.",
-    "ANS018": "You wrote {typed} outside the boxes (sheet {sheet}, cell {cell}). If it is part of an answer, please "
+    "ANS018": "You wrote '{typed}' outside the boxes (sheet {sheet}, cell {cell}). If it is part of an answer, please "
     "write it in the box it belongs to.",
-    "ANS019": "You pinned a note to a cell (sheet {sheet}, cell {cell}): {typed}. If it is part of an answer, please "
+    "ANS019": "You pinned a note to a cell (sheet {sheet}, cell {cell}): '{typed}'. If it is part of an answer, please "
     "write it in the box it belongs to.",
     "ANS020": "The question was reworded after you answered. Please check that your answer still fits.",
-    "ANS021": "You answered {typed}, on the choices of an earlier workbook. Please answer again with the choices "
-    "here: {choices}.",
-    "ANS027": "{typed} is not one of the choices for '{label}'. Please choose one from the list.",
-    "ANS028": "Your workbook held a sheet of your own: {sheet}. If part of it is an answer, please write that in the "
-    "box it belongs to.",
+    "ANS021": "You answered '{typed}', and the question has changed since. Please answer again as it now asks "
+    "({choices}).",
+    "ANS027": "You wrote '{typed}', which is not one of the choices for '{label}'. Please choose one from the list.",
+    "ANS028": "Your workbook held a sheet of your own ('{sheet}'). If part of it is an answer, please write that in "
+    "the box it belongs to.",
     "ANS029": "The cells {cell} on {sheet} were merged, and what stood under the merge may be gone. Please check the "
     "answers there.",
-    "ANS031": "You wrote {typed} under Judgement, which this question does not use. Please check that Evidence says "
+    "ANS031": "You wrote '{typed}' under Judgement, which this question does not use. Please check that Evidence says "
     "what you mean.",
-    "ANS032": "{read} in the first box answers the whole question, but this box is filled too: {typed}. Please clear "
-    "the one you do not mean.",
+    "ANS032": "'{read}' in the first box answers the whole question, but this box is filled too ('{typed}'). Please "
+    "clear the one you do not mean.",
     "ANS033": "This answer stood in the row of {beside} and was read for this question. Please check that it stands "
     "where you mean it.",
-    "ANS035": "The cell shows {typed}, and what you typed is lost. Please type it again, beginning with a word, not "
-    "with =.",
-    "ANS036": "The cell held a formula ({typed}); what it showed was read. Please check that this is what you mean.",
+    "ANS035": "The cell {shows}. Please type your entry again, beginning with a word, not with =.",
+    "ANS036": "The cell held a formula ({typed}), and what it showed was read. Please check that this is what you "
+    "mean.",
     "ANS038": "A picture, chart or text box lay on {sheet}{what}. If it is part of an answer, please write it in the "
     "box it belongs to.",
-    "ANS039": "You wrote {typed}, which was read as {read}. Please check that this is what you mean.",
+    "ANS039": "You wrote '{typed}', which was read as {read}. Please check that this is what you mean.",
     "ANS041": "You wrote {typed} before and {read} later. The later one was read. Please check that it is the one you "
     "mean.",
-    "ANS042": "You wrote {typed} before; it is blank now. Please confirm that you withdraw it, or fill it in again.",
+    "ANS042": "You wrote {typed} before, and it is not there now. Please confirm that you withdraw it, or fill it in "
+    "again.",
     "PRI001": PRIVATE.format(what="an NHS number", instead=IN_ROLES),
     "PRI002": PRIVATE.format(what="a Unique Pupil Number", instead=IN_ROLES),
     "PRI003": PRIVATE.format(what="a National Insurance number", instead=IN_ROLES),
@@ -88,7 +93,8 @@ ASKS: Mapping[str, str] = {
 
 def is_asked(problem: Problem) -> bool:
     """Can the agency put this right in the form? Notes never are asked."""
-    return problem.code in ASKS and problem.severity is not Severity.NOTE
+    settled = (problem.code, problem.question) == EITHER_WAY
+    return problem.code in ASKS and problem.severity is not Severity.NOTE and not settled
 
 
 def ask(problem: Problem) -> str:

@@ -7,15 +7,16 @@ NOT_A_WORKBOOK = Kind(
     Severity.ERROR,
     "Not a workbook that can be read",
     "{file} is {what}. Nothing in it was read.",
-    "Ask the agency for the workbook itself, saved as Excel Workbook (.xlsx).",
+    "Ask the agency for the workbook itself, saved as Excel Workbook (.xlsx). If this is an archive, you can also "
+    "unpack it and put what is in it into the returned folder.",
 )
 PASSWORD = Kind(
     "FIL002",
     Severity.ERROR,
     "Locked with a password",
     "{file} is locked with a password. Nothing in it was read.",
-    "Put the password into a text file and name that with --password-file. Or ask the agency to save the workbook "
-    "without it and send that by your secure route.",
+    "Put the password into a text file and name the file: maar check AUDIT --password-file FILE. Or ask the agency to "
+    "save the workbook without it and send that by your secure route.",
 )
 EMPTY_FILE = Kind(
     "FIL003",
@@ -29,7 +30,7 @@ DAMAGED = Kind(
     Severity.ERROR,
     "A damaged workbook",
     "{file} is damaged and cannot be opened ({reason}).",
-    "Ask the agency to open it, save it again as .xlsx and send that.",
+    "Ask the agency to open its own copy, save it as Excel Workbook (.xlsx) and send that.",
 )
 TOO_LARGE = Kind(
     "FIL005",
@@ -43,14 +44,15 @@ UNREADABLE_FILE = Kind(
     Severity.ERROR,
     "A file that the computer would not hand over",
     "{file} could not be read: {reason}.",
-    "Close it in other programs, check that you may open it, and run the command again.",
+    "Close it in other programs and check that you may open it. If it is kept in the cloud, open it once on this "
+    "machine; if its path has more than 259 characters, move it to a shorter one. Then run the command again.",
 )
 FAR_CELL = Kind(
     "FIL007",
     Severity.WARNING,
     "A value far outside the form",
-    "{file}, {sheet}, {cell}: far outside the form stands: {typed}. It belongs to no question and was not counted.",
-    "Read it: it may be an answer in the wrong place, or a slip of the keyboard (Ctrl+End goes to it).",
+    "{file}, {sheet}, {cell}: {typed} stands far outside the form. It belongs to no question and was not counted.",
+    "Read it: it may be an answer in the wrong place, or a slip of the keyboard (Ctrl+G and {cell} goes to it).",
 )
 OLD_XLS = Kind(
     "FIL008",
@@ -78,7 +80,7 @@ NOT_OURS = Kind(
     "FIL010",
     Severity.ERROR,
     "A workbook that this tool did not issue",
-    "{file} is a workbook, but not one that was issued for any audit: no key, sentinel or heading of ours is in it.",
+    "{file} is a workbook, but not one that was issued for any audit: no heading and no hidden key of ours is in it.",
     "Ask the agency for the workbook you issued. If answers were copied out of it, ask for them in the form.",
 )
 OTHER_AUDIT = Kind(
@@ -86,14 +88,14 @@ OTHER_AUDIT = Kind(
     Severity.ERROR,
     "Another audit's workbook",
     "{file} belongs to another audit: {audit}. Nothing in it was counted here.",
-    "Move it to the returned folder of that audit, and ask the agency for this audit's workbook.",
+    "Ask the agency for this audit's workbook. If the other audit is yours, move this to its returned folder.",
 )
 UNKNOWN_AGENCY = Kind(
     "FIL012",
     Severity.ERROR,
     "An agency or case that the plan does not have",
     "{file}, {sheet}: its keys name {what}, which the plan does not have. Nothing in it was counted.",
-    "Check whether the plan changed after the workbook was issued.",
+    "Check whether the plan changed after the workbook was issued. If it should count, add it to the plan.",
 )
 NO_AGENCY = Kind(
     "FIL013",
@@ -113,15 +115,15 @@ DUPLICATE = Kind(
     "FIL020",
     Severity.NOTE,
     "The same return twice",
-    "{file} holds the same answers as {other}. One of them counts.",
+    "{file} and {other} say the same about {what}. One of them counts.",
     "Nothing to do.",
 )
 MERGED_FILES = Kind(
     "FIL021",
     Severity.WARNING,
     "Two different files for one return",
-    "{agency}, case {case}: {file} ({sheet}) and {what} both hold this return, they differ, and nothing in them says "
-    "which is the later. Answers that only one of them holds count; where they differ the answer is unreadable.",
+    "{agency}, {cases}: {file} and {what} differ, and {why}. Answers that only one of "
+    "them holds count; where they differ the answer is unreadable.",
     "Ask the agency which one stands. If it is this one: maar decide AUDIT {id} pin --reason TEXT --by ROLE; if it is "
     "not, the same with withdraw.",
 )
@@ -129,15 +131,15 @@ SUPERSEDED = Kind(
     "FIL025",
     Severity.NOTE,
     "A file that does not count",
-    "{agency}, case {case}: {file} ({sheet}) holds this return too and does not count: {why}.{other}",
+    "{agency}, {cases}: {file} does not count: {why}.{other}",
     "Nothing to do. If this is the one that should count: maar decide AUDIT {id} pin --reason TEXT --by ROLE.",
 )
 MERGED_IN_TIME = Kind(
     "FIL026",
     Severity.WARNING,
     "Two versions of one return",
-    "{agency}, case {case}: {file} ({sheet}) and {what} both hold this return, and they differ. They were saved at "
-    "different times: the later answer counts, and no blank replaces an answer.",
+    "{agency}, {cases}: {file} and {what} differ. One is later than the other: box by box the later counts, and no "
+    "blank replaces an answer.",
     "Ask the agency whether the later one stands. If only this one counts: maar decide AUDIT {id} pin --reason TEXT "
     "--by ROLE; if it does not count at all, the same with withdraw.",
 )
@@ -152,8 +154,8 @@ BLANK_RETURN = Kind(
     "FIL023",
     Severity.WARNING,
     "A sheet that came back empty",
-    "{agency}, case {case}: the sheet came back with nothing filled in ({file}). The return is still missing.",
-    "Ask the agency for the completed workbook; if it did not know the child, ask for No under 'Known to us?'.",
+    "{agency}, {cases}: {file} came back with nothing filled in for this. Still missing.",
+    "Ask the agency for the completed sheets; if it did not know the child, ask for No under 'Known to us?'.",
 )
 TWO_PLANS_ONE_ID = Kind(
     "FIL030",
@@ -195,7 +197,7 @@ FILE_NAME_DISAGREES = Kind(
     "FIL024",
     Severity.WARNING,
     "A file name that disagrees",
-    "{file} is named as the workbook of {named}, but its keys say {what}. The keys were followed.",
+    "{file} is named as the workbook of {named}, but its hidden keys say {what}. The keys were followed.",
     "Check with the agency that the right workbook was filled in.",
 )
 
@@ -203,7 +205,8 @@ MORE_FAR_CELLS = Kind(
     "FIL060",
     Severity.WARNING,
     "More values far outside the form",
-    "{file}, {sheet}: {number} more cells far outside the form hold something. They were not counted.",
+    "{file}, {sheet}: more cells far outside the form hold something ({number} beside those told). They were not "
+    "counted.",
     "Look at the sheet below and to the right of the form.",
 )
 WRONG_PASSWORD = Kind(
@@ -260,7 +263,7 @@ WORDS_IN_MAIL = Kind(
     Severity.WARNING,
     "Words in an e-mail",
     "{file} is an e-mail with words or pictures of its own. Only what is attached to it was read.",
-    "Read the e-mail: an answer, or something about a child's safety, may stand in it.",
+    "Read the e-mail: an answer, a password, or something about a child's safety may stand in it.",
 )
 SAVED_AS_TEXT = Kind(
     "FIL069",
@@ -269,6 +272,13 @@ SAVED_AS_TEXT = Kind(
     "{file} is one sheet of a workbook saved as text. Other sheets, comments and what showed as an error are not in "
     "it, and a question mark may stand for a letter such as ŵ.",
     "Ask the agency for the workbook itself, saved as Excel Workbook (.xlsx).",
+)
+CUT_TEXTS = Kind(
+    "FIL072",
+    Severity.WARNING,
+    "Texts cut at 255 characters",
+    "{file} was saved by a program that cuts every text at 255 characters. What stood beyond is lost.",
+    "Ask the agency to save its own copy as Excel Workbook (.xlsx) and send that.",
 )
 MACROS = Kind(
     "FIL070",
@@ -320,6 +330,7 @@ ALL = (
     NOTHING_INSIDE,
     WORDS_IN_MAIL,
     SAVED_AS_TEXT,
+    CUT_TEXTS,
     MACROS,
     LINKS,
     TOO_LONG,

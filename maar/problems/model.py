@@ -2,7 +2,8 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,7 +15,8 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-NAMING = ("both", "file", "other", "what")  # facts that name files
+CORNER = re.compile(r"([A-Z]+)(\d+)")
+NAMING = ("answers", "both", "file", "other", "what")  # facts that name files
 SEVERITY_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -34,7 +36,20 @@ class Location(NamedTuple):
 
     def __str__(self) -> str:
         place = ", ".join(part for part in (self.file, self.sheet) if part)
-        return f"{place}, cell {self.cell}" if self.cell else place
+        cells = "cells" if ":" in self.cell else "cell"
+        return f"{place}, {cells} {self.cell}" if self.cell else place
+
+
+def spanning(places: Sequence[Location]) -> Location:
+    """The smallest range of cells that holds all of these, which stand in one sheet: `E12`, or `E12:H14`."""
+    located = [place for place in places if place.cell]
+    corners = [match.groups() for place in located for match in CORNER.finditer(place.cell)]
+    if not corners:
+        return places[0] if places else Location()
+    columns = sorted({column for column, _ in corners}, key=lambda column: (len(column), column))
+    rows = sorted({int(row) for _, row in corners})
+    ends = (f"{columns[0]}{rows[0]}", f"{columns[-1]}{rows[-1]}")
+    return located[0]._replace(cell=":".join(dict.fromkeys(ends)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +67,8 @@ class Kind:
 class Problem:
     """Something wrong, where, and about whose answer.
 
-    Where it is about no question, `content` tells it from others: a digest of the row or file it is in. `waived` is
-    why the lead does not ask any further, and in which role.
+    Where it is about no question, `content` tells it from others: a digest of the row or file it is in. `eased` says
+    why it is no more than a note: the lead waived it, or nothing in its file counts.
     """
 
     kind: Kind
@@ -63,7 +78,7 @@ class Problem:
     question: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     content: str = ""
-    waived: str = ""
+    eased: str = ""
 
     @property
     def code(self) -> str:
@@ -71,12 +86,12 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        return Severity.NOTE if self.waived else self.kind.severity
+        return Severity.NOTE if self.eased else self.kind.severity
 
     @property
     def message(self) -> str:
         message = self.kind.message.format_map(self._facts())
-        return f"{message} Waived: {self.waived}." if self.waived else message
+        return f"{message} {self.eased}" if self.eased else message
 
     @property
     def about(self) -> str:

@@ -42,7 +42,7 @@ AUTHOR = Kind(
     "PRI011",
     Severity.NOTE,
     "A file that names its author",
-    "The properties of a file name {authors} who wrote it. No document tells who.",
+    "The properties of a file say who wrote it ({authors}). No document tells who.",
     "Nothing to do here. Take the properties out before you pass the file on.",
 )
 

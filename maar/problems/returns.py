@@ -20,7 +20,8 @@ HELD = Kind(
     "RET001",
     Severity.ERROR,
     "Held: the sheet says one thing and its keys another",
-    "{file}, {sheet}: the keys say {agency}, case {case}; what people see says {seen}. It counts nowhere yet.",
+    "{file}, {sheet}: its hidden keys say {agency}, case {case}; what people see in it says {seen}. It counts nowhere "
+    "yet.",
     "Ask the agency. If it is {agency}, case {case}: maar decide AUDIT {id} confirm --reason TEXT --by ROLE. If not, "
     "the same with reject.",
 )
@@ -28,14 +29,14 @@ NIL_WITH_ANSWERS = Kind(
     "RET002",
     Severity.ERROR,
     "A nil return with answers",
-    "{agency}, case {case}: 'Known to us?' says No, but questions are answered. It was read as returned.",
+    "{agency}, case {case}: 'Known to us?' says No, but other boxes or rows are filled in. It was read as returned.",
     "Ask the agency whether it knew the child.",
 )
 REJECTED = Kind(
     "RET003",
     Severity.NOTE,
     "A return the lead rejected",
-    "{file}, {sheet}: held for {agency}, case {case}, and rejected by {by}: {reason}.",
+    "{file}, {sheet}: held for {agency}, case {case}, and rejected ({by}): {reason}.",
     "Nothing to do.",
 )
 LATE = Kind(
@@ -49,22 +50,22 @@ TYPED_UNKNOWN = Kind(
     "RET005",
     Severity.NOTE,
     "A name that the plan does not have",
-    "{file}, {sheet}: {typed} is typed as the {what}; the plan has no such {what}. The keys were followed.",
+    "{file}, {sheet}: '{typed}' is typed as the {what}; the plan has no such {what}. The keys were followed.",
     "Nothing to do, unless the wrong workbook was filled in.",
 )
 TYPED_CASE_OTHER = Kind(
     "RET006",
-    Severity.WARNING,
+    Severity.ERROR,
     "A row about a case that the plan does not have",
-    "{sheet}, {cell}: {typed} is no case of this workbook. The row stands in the data without a case and counts "
-    "nowhere.",
+    "{sheet}, {cell}: '{typed}' ({row}) is no case of this workbook. The row stands in the data without a case and "
+    "counts nowhere.",
     "Ask the agency which case it is about.",
 )
 NO_CASE = Kind(
     "RET007",
     Severity.ERROR,
     "A row that does not say which case",
-    "{sheet}, {cell}: the row has no case: {typed}. It stands in the data without a case and counts nowhere.",
+    "{sheet}, {cell}: the row ({typed}) has no case. It stands in the data without a case and counts nowhere.",
     "Ask the agency which case it is about.",
 )
 COMMENT_WANTED = Kind(
@@ -85,42 +86,72 @@ NO_JUDGEMENT = Kind(
     "RET012",
     Severity.WARNING,
     "Words without a judgement",
-    "{agency}, case {case}, {question}: something is written, but no judgement was chosen. It counts as blank.",
+    "{agency}, case {case}, {question}: no judgement was chosen, but '{typed}' is written. It counts as blank.",
     "Ask the agency to choose one from the list.",
 )
 LEFT_BLANK = Kind(
     "RET013",
     Severity.WARNING,
     "A question left blank",
-    "{agency}, case {case}, {question}: not answered.",
+    "{agency}, case {case}, {question}: left blank.",
     "Ask the agency. Not known is an answer; a blank is not.",
+)
+NOTHING_ANSWERED = Kind(
+    "RET021",
+    Severity.ERROR,
+    "A return in which no question is answered",
+    "{agency}, case {case}: something is filled in, but not one question is answered.",
+    "Ask the agency for the completed sheet; if it did not know the child, for No under 'Known to us?'.",
 )
 NOT_INDEPENDENT = Kind(
     "RET014",
     Severity.NOTE,
     "An auditor who had a part in the case",
     "{agency}, case {case}: 'Independent of the case?' says No. The answers count.",
-    "Say so where you tell how the work was done, and look at these answers together at the meeting.",
+    "Nothing to do, but say so where you tell how the work was done, and look at these answers together at the "
+    "meeting.",
 )
 PART_READ = Kind(
     "RET015",
     Severity.NOTE,
     "A record read for part of the period",
     "{agency}, case {case}: the record was read {read}; the period is {period}.",
-    "Ask the agency whether it holds nothing for the rest of the period, or did not read it.",
+    "Nothing to do, but you may ask the agency whether it holds nothing for the rest of the period, or did not read "
+    "it.",
 )
 START_ALONE = Kind(
     "RET017",
     Severity.NOTE,
     "Start here is filled, and no case sheet",
-    "{file}, {sheet}, {cell}: {typed} stands on Start here, and no return in the file counts with it.",
+    "{file}, {sheet}, {cell}: '{typed}' stands on Start here, and no return in the file counts with it.",
     "Nothing to do, unless a return should be here.",
+)
+CONFIRMED = Kind(
+    "RET020",
+    Severity.NOTE,
+    "A held return the lead confirmed",
+    "{file}, {sheet}: held for {agency}, case {case}, and confirmed ({by}): {reason}.",
+    "Nothing to do.",
+)
+MAYBE_NIL = Kind(
+    "RET019",
+    Severity.WARNING,
+    "An agency that may not have known the child",
+    "{agency}, case {case}: it is written '{typed}', but 'Known to us?' does not say No. It was read as a return.",
+    "Ask the agency. If it did not know the child, No under 'Known to us?' makes it a nil return.",
+)
+START_DIFFERS = Kind(
+    "RET018",
+    Severity.NOTE,
+    "Start here differs between two files",
+    "{agency}: Start here of {file} has '{typed}', and '{read}' stands in {other}. The second was read.",
+    "Nothing to do, unless it matters who signed off.",
 )
 TOP_DIFFERS = Kind(
     "RET016",
     Severity.WARNING,
     "A field above the questions that differs between two files",
-    "{agency}, case {case}: {typed} stands here and {read} in {other}. {read} was read.",
+    "{agency}, case {case}: '{label}' is answered '{typed}' here, and {read} in {other}. The second was read.",
     "Ask the agency which one is right.",
 )
 PART_BLANK = Kind(
@@ -162,21 +193,21 @@ OUTSIDE_PERIOD = Kind(
     "ROW001",
     Severity.NOTE,
     "An event outside the audit period",
-    "{agency}, case {case}: an event of {date} lies outside the period {period}: {typed}",
+    "{agency}, case {case}: an event of {date} lies outside the period {period}: {typed}.",
     "Nothing to do if it is there for context.",
 )
 NO_DATE = Kind(
     "ROW002",
     Severity.WARNING,
     "An event without a date",
-    "{agency}, case {case}: an event has no date: {typed}",
+    "{agency}, case {case}: an event has no date: {typed}.",
     "Ask the agency when it happened.",
 )
 ROW_CHOICE = Kind(
     "ROW003",
     Severity.WARNING,
     "A choice that is not on the list",
-    "{sheet}, {cell}: {typed} is not one of the choices for {label} ({choices}). It was kept as typed.",
+    "{sheet}, {cell}: '{typed}' is not one of the choices for '{label}' ({choices}). It was kept as typed.",
     "Ask the agency to choose from the list.",
 )
 READ_DATES = Kind(
@@ -191,28 +222,28 @@ NO_IMPACT = Kind(
     Severity.NOTE,
     "A significant event without its impact",
     "{agency}, case {case}: an event is marked significant, and nothing is written about its impact on the child: "
-    "{typed}",
-    "Ask the agency what it meant for the child.",
+    "{typed}.",
+    "Nothing to do, but you may ask the agency what it meant for the child.",
 )
 SMART_DIFFERS = Kind(
     "ROW006",
     Severity.WARNING,
     "An action that is not what it is marked as",
-    "{agency}, case {case}: an action is marked {what}: {typed}",
+    "{agency}, case {case}: an action is marked {what}: {typed}.",
     "Ask the agency to fill in what the plan says, or to choose No.",
 )
 FUTURE_EVENT = Kind(
     "ROW007",
     Severity.WARNING,
     "An event still to come",
-    "{agency}, case {case}: an event is dated {date}, which is still to come: {typed}",
+    "{agency}, case {case}: an event is dated {date}, which is still to come: {typed}.",
     "Ask the agency when it happened; a slip in the year is the usual cause.",
 )
 CASE_ALONE = Kind(
     "ROW008",
     Severity.NOTE,
     "A row with a case and nothing else",
-    "{sheet}, {cell}: {typed} stands under Case, and the rest of the row is empty.",
+    "{sheet}, {cell}: '{typed}' stands under Case, and the rest of the row is empty.",
     "Nothing to do, unless something should stand there.",
 )
 CHECK_FAILED = Kind(
@@ -244,9 +275,13 @@ ALL = (
     REASON_WANTED,
     NO_JUDGEMENT,
     LEFT_BLANK,
+    NOTHING_ANSWERED,
     NOT_INDEPENDENT,
     PART_READ,
     START_ALONE,
+    CONFIRMED,
+    MAYBE_NIL,
+    START_DIFFERS,
     TOP_DIFFERS,
     PART_BLANK,
     PART_TOO_LARGE,

@@ -14,7 +14,7 @@ MISSING_KEY = Kind(
     Severity.ERROR,
     "Something needed is missing",
     "{file}: {cell} is missing.",
-    "Add a line for {key}. docs/format.md shows what it holds.",
+    "Add a line for {key}; templates/baseline.toml, or the audit.toml of another audit, shows how.",
 )
 WRONG_TYPE = Kind(
     "SET003",
@@ -34,22 +34,22 @@ UNKNOWN_NAME = Kind(
     "SET005",
     Severity.ERROR,
     "A name that is not known",
-    "{file}: {cell} says {value}, which is not known. {hint}",
+    "{file}: {cell} says '{value}', which is not known. {hint}",
     "Correct the name, or add what it names.",
 )
 TWICE = Kind(
     "SET006",
     Severity.ERROR,
     "The same ref or code twice",
-    "{file}: {value} is used twice ({cell}).",
+    "{file}: '{value}' is used twice under {cell}.",
     "Give each its own; upper and lower case count as the same.",
 )
 BAD_CODE = Kind(
     "SET007",
     Severity.ERROR,
     "A ref or code that cannot be used",
-    "{file}: {cell} is {value}, which cannot be used as a ref or code.",
-    "Use letters, digits, dot, hyphen or underscore, 20 at most, beginning with a letter or digit.",
+    "{file}: {cell} is '{value}', which cannot be used.",
+    "Use {wanted}.",
 )
 BAD_DATES = Kind(
     "SET008",

@@ -30,6 +30,8 @@ SHARED = ("always", "lessons", "roles", "scales")  # files in templates/ that ar
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,19}")
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,19}")  # a question ref holds no full stop
 PART_NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
+OF_A_NAME = "hyphens and underscores, 20 at most, beginning with a letter or digit"
+OF_A_PART = "small letters, digits and underscores, 32 at most, beginning with a letter"
 
 Read = tuple[QuestionSet | None, tuple[Problem, ...]]
 
@@ -189,7 +191,7 @@ def _question(row: Table, scales: Mapping[str, Scale], theme: str) -> Question:
     reverse = row.flag("reverse", False)
     scale = scales.get(row.choice("scale", tuple(scales))) if kind in ("compliance", "grade") else None
     if not REF.fullmatch(row.text("ref")):
-        row.complain(codes.BAD_CODE, "ref", value=row.text("ref"))
+        row.complain(codes.BAD_CODE, "ref", value=row.text("ref"), wanted=f"letters, digits, {OF_A_NAME}")
     row.only(
         "ref", "theme", "type", "scale", "text", "short", "good", "evidence", "agencies", "reverse", "weight",
         "critical", "minutes", "comment_when", "theme_also", "tests", "part",
@@ -222,7 +224,7 @@ def _question(row: Table, scales: Mapping[str, Scale], theme: str) -> Question:
 def _part(table: Table) -> Part:
     table.only("name", "kind", "text", "help", "at_most", "sum_of", "all_of", "needed_if")
     if not PART_NAME.fullmatch(table.text("name")):
-        table.complain(codes.BAD_CODE, "name", value=table.text("name"))
+        table.complain(codes.BAD_CODE, "name", value=table.text("name"), wanted=OF_A_PART)
     return Part(
         table.text("name"),
         table.choice("kind", ("number", "text")),

@@ -24,8 +24,10 @@ def raised(readings: Iterable[Reading], decisions: Mapping[str, Decision]) -> tu
 
 def _alert(one: AlertSeen, content: str, file: str, decisions: Mapping[str, Decision]) -> Alert:
     unknown = {"agency": "An agency that is not known", "case": "not known"}
+    if one.audit:
+        unknown = {"agency": "Another audit's workbook", "case": "of that audit"}
     facts = tuple((name, words) for name, words in unknown.items() if not getattr(one, name))
     ref = "" if facts else ALERT  # nobody's alert goes by the file that it stands in
     problem = Problem(codes.ALERT, one.at, one.agency, one.case, ref, facts, content=content if facts else file)
     handled = decision_about(decisions, problem.id, content) is not None
-    return Alert(one.agency, one.case, one.at, problem, content, handled)
+    return Alert(one.agency, one.case, one.at, problem, content, handled, one.audit)

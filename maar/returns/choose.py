@@ -4,7 +4,7 @@ Comes in: every candidate for one agency and case that is not held. Goes out: th
 that do not, each with the rule that put it aside. The order and names of files change nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,6 +12,8 @@ from maar.returns.hold import Candidate
 from maar.returns.model import Decision
 
 PIN, WITHDRAW = "pin", "withdraw"
+NO_TIMES = "nothing in them says which is the later"
+AUDITORS = "they name two auditors"
 
 
 class Rule(StrEnum):
@@ -36,11 +38,15 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`counting` together make the return. `in_time`: they are in the order in which they were saved."""
+    """`counting` together make the return. `in_time`: they are in the order in which they were saved.
+
+    `why` says, of several that are in no such order, what stands against it.
+    """
 
     counting: tuple[Candidate, ...]
     aside: tuple[Aside, ...] = ()
     in_time: bool = False
+    why: str = ""
 
 
 @dataclass(slots=True)
@@ -57,50 +63,93 @@ class _Rivals:
 
 def choose(found: Sequence[Candidate], decisions: Mapping[str, Decision]) -> Choice:
     """What counts of these candidates for one return, in an order that no file name changes."""
-    rivals = _Rivals(sorted(found, key=lambda one: (one.content, one.file_digest, one.at)))
-    last = decided_last(decisions)
-    _by_the_lead(rivals, last)
+    rivals = _Rivals(sorted(found, key=lambda one: (one.content, one.file_digest, len(one.file), one.at)))
+    decided = [one for one in decisions.values() if one.verdict in (PIN, WITHDRAW)]
+    _withdrawn(rivals, decided)
+    _by_copy(rivals)
+    _pinned(rivals, decided)
     _by_issue(rivals)
     _by_content(rivals)
     _by_fullness(rivals)
-    times = [one.modified for one in rivals.left]
-    roles = {one.sheet.top.role.casefold() for one in rivals.left if one.sheet and one.sheet.top.role}
-    in_time = len(rivals.left) > 1 and all(times) and len(set(times)) == len(times) and len(roles) < 2
-    counting = sorted(rivals.left, key=lambda one: str(one.modified)) if in_time else rivals.left
-    return Choice(tuple(counting), tuple(rivals.aside), in_time)
+    if len(rivals.left) < 2:
+        return Choice(tuple(rivals.left), tuple(rivals.aside))
+    counting, why = _in_order(rivals.left)
+    return Choice(tuple(counting), tuple(rivals.aside), not why, why)
 
 
-def decided_last(decisions: Mapping[str, Decision]) -> dict[str, Decision]:
-    """The last pin or withdrawal about each content, in the order in which they were written."""
-    last: dict[str, Decision] = {}
-    for decision in decisions.values():
-        if decision.verdict in (PIN, WITHDRAW):
-            last |= dict.fromkeys(decision.contents, decision)
-    return last
+def _in_order(rivals: list[Candidate]) -> tuple[list[Candidate], str]:
+    """The candidates in the order of their issues, else of their saving; and why no order can be told."""
+    issues = [one.sheet.issue for one in rivals if one.sheet and one.sheet.round]
+    if len(set(issues)) == len(rivals):
+        return sorted(rivals, key=lambda one: one.sheet.issue if one.sheet else 0), ""
+    times = [one.modified for one in rivals]
+    roles = {one.sheet.top.role.casefold() for one in rivals if one.sheet and one.sheet.top.role}
+    why = NO_TIMES if not all(times) or len(set(times)) < len(times) else AUDITORS if len(roles) > 1 else ""
+    return sorted(rivals, key=lambda one: str(one.modified or "")), why
 
 
-def _by_the_lead(rivals: _Rivals, last: Mapping[str, Decision]) -> None:
-    about = {id(one): last.get(one.content) for one in rivals.left}
-    withdrawn = [one for one in rivals.left if (decision := about[id(one)]) and decision.verdict == WITHDRAW]
-    rivals.aside += [Aside(one, Rule.WITHDRAWN, None, about[id(one)]) for one in withdrawn]
-    rivals.left = [one for one in rivals.left if one not in withdrawn]
-    pinned = [one for one in rivals.left if about[id(one)]]
-    if pinned:
-        rivals.put_aside([one for one in rivals.left if one not in pinned], Rule.PINNED)
+def _withdrawn(rivals: _Rivals, decisions: Sequence[Decision]) -> None:
+    words = [(one, _last_word(one, decisions)[1]) for one in rivals.left]
+    gone = [(one, word) for one, word in words if word and word.verdict == WITHDRAW]
+    rivals.aside += [Aside(one, Rule.WITHDRAWN, None, word) for one, word in gone]
+    rivals.left = [one for one, word in words if not (word and word.verdict == WITHDRAW)]
 
 
-def _by_issue(rivals: _Rivals) -> None:
-    """The highest ISSUE.ROUND; a sheet that lost its sentinel cannot be told to be older."""
-    ranks = {id(one): (one.sheet.issue, one.sheet.round) for one in rivals.left if one.sheet and one.sheet.round}
-    highest = max(ranks.values(), default=(0, 0))
-    rivals.put_aside([one for one in rivals.left if ranks.get(id(one), highest) < highest], Rule.ISSUE)
+def _pinned(rivals: _Rivals, decisions: Sequence[Decision]) -> None:
+    """A pin counts over what was there when it was made; what came since is looked at anew."""
+    words = [(one, *_last_word(one, decisions)) for one in rivals.left]
+    pins = [(at, pin) for _, at, pin in words if pin]
+    rivals.put_aside(
+        [one for one, own, _ in words if any(at > own and _is_over(pin, one) for at, pin in pins)], Rule.PINNED
+    )
+
+
+def _is_over(pin: Decision, one: Candidate) -> bool:
+    """Was this candidate there when the pin was made? One that does not say what it was over is over all."""
+    return not pin.over or one.content in pin.over
+
+
+def _last_word(one: Candidate, decisions: Sequence[Decision]) -> tuple[int, Decision | None]:
+    """The last pin or withdrawal about this candidate or its file, and its place among all; -1 without one."""
+    about = {one.content, one.file_digest}
+    found = [(at, decision) for at, decision in enumerate(decisions) if about & {*decision.contents}]
+    return found[-1] if found else (-1, None)
+
+
+def _by_copy(rivals: _Rivals) -> None:
+    """The same content in the same issue and round: a copy, whatever becomes of the one it is a copy of."""
+    _once(rivals, lambda one: (one.content, one.sheet.issue, one.sheet.round) if one.sheet else (one.content, 0, 0))
 
 
 def _by_content(rivals: _Rivals) -> None:
-    kept = {one.content: one for one in reversed(rivals.left)}
-    doubles = [one for one in rivals.left if kept[one.content] is not one]
-    rivals.aside += [Aside(one, Rule.DUPLICATE, kept[one.content]) for one in doubles]
-    rivals.left = [one for one in rivals.left if kept[one.content] is one]
+    _once(rivals, lambda one: one.content)
+
+
+def _once(rivals: _Rivals, key: Callable[[Candidate], object]) -> None:
+    kept = {key(one): one for one in reversed(rivals.left)}
+    rivals.aside += [Aside(one, Rule.DUPLICATE, kept[key(one)]) for one in rivals.left if kept[key(one)] is not one]
+    rivals.left = [one for one in rivals.left if kept[key(one)] is one]
+
+
+def _by_issue(rivals: _Rivals) -> None:
+    """The highest ISSUE.ROUND; a sheet that lost its sentinel cannot be told to be older.
+
+    A copy that was sent back holds what was read, so a blank in it is meant. A later issue came empty: where it leaves
+    blank what the earlier one answered, both count, the later before the earlier.
+    """
+    ranks = {id(one): (one.sheet.issue, one.sheet.round) for one in rivals.left if one.sheet and one.sheet.round}
+    highest = max(ranks.values(), default=(0, 0))
+    newest = [one for one in rivals.left if ranks.get(id(one)) == highest]
+    lower = [one for one in rivals.left if ranks.get(id(one), highest) < highest]
+    rivals.put_aside([one for one in lower if highest[1] > 1 or any(_covers(new, one) for new in newest)], Rule.ISSUE)
+
+
+def _covers(new: Candidate, old: Candidate) -> bool:
+    """Is every question that the older one answers, and that is asked in the newer one too, answered there?"""
+    if new.sheet is None or old.sheet is None or new.sheet.issue == old.sheet.issue:
+        return True
+    now = new.sheet.answers
+    return all(now[ref].filled for ref, answer in old.sheet.answers.items() if answer.filled and ref in now)
 
 
 def _by_fullness(rivals: _Rivals) -> None:

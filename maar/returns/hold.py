@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from maar.answers import CaseSheet, ChronologyEvent, PlannedAction, Reading, StartSheet
+from maar.figures import listed
 from maar.plan import Agency, Case, Plan
 from maar.problems import Location, Problem
 from maar.problems import files as file_codes
@@ -145,15 +146,17 @@ def decided(
             continue
         problem = Problem(codes.HELD, one.at, one.agency, one.case, facts=(("seen", seen),), content=one.content)
         decision = decision_about(decisions, problem.id, one.content)
+        contents[problem.id] = (*contents.get(problem.id, ()), one.content)
         if not decision or decision.verdict not in VERDICTS:
-            contents[problem.id] = (*contents.get(problem.id, ()), one.content)
             settled.append(replace(one, verdict="held"))
             problems.append(problem)
         elif decision.verdict == "reject":
-            facts = (("by", decision.by), ("reason", decision.reason))
+            facts = (("by", decision.by), ("reason", decision.reason.rstrip(".")))
             problems.append(Problem(codes.REJECTED, one.at, one.agency, one.case, facts=facts, content=one.content))
             settled.append(replace(one, verdict="rejected", decision=decision))
         else:
+            facts = (("by", decision.by), ("reason", decision.reason.rstrip(".")))
+            problems.append(Problem(codes.CONFIRMED, one.at, one.agency, one.case, facts=facts, content=one.content))
             settled.append(replace(one, verdict="confirmed"))
     return settled, problems, contents
 
@@ -194,11 +197,16 @@ def names_that_disagree(plan: Plan, issued: Sequence[IssuedName], reading: Readi
         _, agency, case = max(fitting, key=lambda one: len(one[0]))
         if not any(agency.code == code and (case is None or case.ref == ref) for code, ref in owners):
             said = f"{agency.code}{f', case {case.ref}' if case else ''}"
-            what = ", ".join(sorted({f"{code} {ref}" for code, ref in owners}))
+            what = listed([_cases_of(code, owners) for code in sorted({code for code, _ in owners})])
             facts = (("named", said), ("what", what))
             at = Location(reading.file)
             problems.append(Problem(file_codes.FILE_NAME_DISAGREES, at, facts=facts, content=reading.digest))
     return problems
+
+
+def _cases_of(agency: str, owners: Iterable[tuple[str, str]]) -> str:
+    """`CSC (K1, K2 and K3)`."""
+    return f"{agency} ({listed(sorted(case for code, case in owners if code == agency))})"
 
 
 def _sheet_names(plan: Plan, sheet: CaseSheet) -> list[Problem]:

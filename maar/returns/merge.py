@@ -4,24 +4,26 @@ What only one of them holds counts. Where they differ, the one saved later count
 that shows both; else the answer is unreadable, with both shown, until the lead pins one of them.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-from maar.answers import Answer, CaseSheet, ChronologyEvent, PlannedAction, State, TopBlock, Typed
-from maar.figures import listed
+from maar.answers import (
+    TOP_LABELS,
+    Answer,
+    StartSheet,
+    State,
+    TopBlock,
+    Typed,
+)
 from maar.plan import Agency, Case, Plan, Register
 from maar.problems import Location, Problem
-from maar.problems import answers as answer_codes
-from maar.problems import files as file_codes
 from maar.problems import returns as codes
 from maar.questions import ALERT, Question
 from maar.returns.choose import Choice
+from maar.returns.combine import Rival, combined
 from maar.returns.hold import Candidate
-from maar.returns.model import Return, Status, digest
-
-Row = TypeVar("Row", ChronologyEvent, PlannedAction)
+from maar.returns.model import Return, Status, digest, in_words
+from maar.returns.rows import by_sheet, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,20 @@ def merged(due: Due, choice: Choice) -> tuple[Return, list[Problem]]:
     counting = choice.counting
     put = _put(due, counting)
     told = _told(due, choice, put)
-    problems = [*_several(due, choice), *told.problems]
+    problems = [*told.problems]
     asked = {question.ref for question in put}
     answers = {ref: answer for ref, answer in told.answers.items() if ref in asked}
     extras = {ref: answer for ref, answer in told.answers.items() if ref not in asked}
     top, more = _top(due, choice)
     problems += more
-    events = _rows_once([rows for one in counting for rows in _by_sheet(one.events)])
-    actions = _rows_once([rows for one in counting for rows in _by_sheet(one.actions)])
+    events, more = rows_of([rows for one in counting for rows in by_sheet(one.events)], choice.in_time)
+    problems += more
+    actions, more = rows_of([rows for one in counting for rows in by_sheet(one.actions)], choice.in_time)
+    problems += more
     status, more = _status(top, (*answers.values(), *extras.values()), bool(events or actions), counting[0])
     problems += more
-    start = next((one.start for one in reversed(counting) if one.start.signed_off_by or one.start.signed_off_on), None)
-    typed_agency = next((one.start.typed_agency for one in reversed(counting) if one.start.typed_agency), "")
+    start, more = _start(choice)
+    problems += more
     returned = Return(
         due.agency,
         due.case,
@@ -62,26 +66,13 @@ def merged(due: Due, choice: Choice) -> tuple[Return, list[Problem]]:
         events,
         actions,
         counting[-1].at if choice.in_time else counting[0].at,
-        start.signed_off_by if start else "",
-        start.signed_off_on if start else None,
+        start.signed_off_by,
+        start.signed_off_on,
         typed=told.typed,
-        typed_agency=typed_agency,
+        typed_agency=start.typed_agency,
         round=max((one.sheet.round for one in counting if one.sheet), default=0) or 1,
     )
     return returned, problems
-
-
-def _several(due: Due, choice: Choice) -> list[Problem]:
-    """Each of several candidates that count together, so that the lead can pin or withdraw it."""
-    if len(choice.counting) < 2:
-        return []
-    kind = file_codes.MERGED_IN_TIME if choice.in_time else file_codes.MERGED_FILES
-    problems = []
-    for one in choice.counting:
-        others = sorted({f"{other.file} ({other.at.sheet})" for other in choice.counting if other is not one})
-        facts = (("what", listed(others)),)
-        problems.append(Problem(kind, one.at, due.agency.code, due.case.ref, "", facts, one.content))
-    return problems
 
 
 def _put(due: Due, counting: Sequence[Candidate]) -> tuple[Question, ...]:
@@ -113,68 +104,15 @@ def _told(due: Due, choice: Choice, put: Sequence[Question]) -> _Told:
     for sheet in reversed(sheets):  # rows that are no answer of this return, such as a question dropped since
         told.typed = {**sheet.typed, **told.typed}
     for ref in (*(question.ref for question in put), *_extra_refs(due.plan)):
-        rivals = [(sheet.answers[ref], sheet) for sheet in sheets if ref in sheet.answers]
+        rivals = [Rival(sheet.answers[ref], sheet) for sheet in sheets if ref in sheet.answers]
         if not rivals:
             at = choice.counting[0].at
             told.answers[ref] = Answer(due.agency.code, due.case.ref, ref, State.BLANK, at=at)
             continue
-        told.answers[ref], sheet, more = _one_answer(rivals, choice.in_time)
+        told.answers[ref], rows, more = combined(rivals, choice.in_time)
         told.problems += more
-        told.typed |= {row: typed for row, typed in sheet.typed.items() if row.partition(".")[0] == ref}
+        told.typed |= rows
     return told
-
-
-def _one_answer(rivals: list[tuple[Answer, CaseSheet]], in_time: bool) -> tuple[Answer, CaseSheet, list[Problem]]:
-    filled = [rival for rival in rivals if rival[0].filled] or rivals
-    if len({answer.content for answer, _ in filled}) == 1:
-        return *filled[0], []
-    if in_time:
-        answer, sheet = next((one for one in reversed(filled) if one[0].state is not State.BLANK), filled[-1])
-        earlier = [one for one, _ in filled if one.content != answer.content]
-        return answer, sheet, [_replaced(one, answer) for one in earlier]
-    return _conflict([answer for answer, _ in filled]), filled[0][1], _differ([answer for answer, _ in filled])
-
-
-def _replaced(before: Answer, now: Answer) -> Problem:
-    """An answer that another took the place of because it was saved later."""
-    quiet = before.question == ALERT
-    facts = (
-        ("other", str(now.at)),
-        ("read", "what is there now" if quiet else _said(now)),
-        ("typed", "what was answered" if quiet else _said(before)),
-    )
-    return Problem(answer_codes.LATER_COUNTS, before.at, before.agency, before.case, before.question, facts)
-
-
-def _both(rivals: list[Answer]) -> str:
-    if rivals[0].question == ALERT:  # what an alert says is told nowhere
-        return " and ".join(str(answer.at) for answer in rivals) + " differ"
-    return " and ".join(f"{_said(answer)} ({answer.at})" for answer in rivals)
-
-
-def _differ(rivals: list[Answer]) -> list[Problem]:
-    """One problem at each of the cells that differ."""
-    facts = (("both", _both(rivals)),)
-    content = digest(sorted(repr(one.content) for one in rivals))
-    return [
-        Problem(answer_codes.CONFLICT, one.at, one.agency, one.case, one.question, facts, content) for one in rivals
-    ]
-
-
-def _conflict(rivals: list[Answer]) -> Answer:
-    first = rivals[0]
-    evidence = "\n".join(dict.fromkeys(answer.evidence for answer in rivals if answer.evidence))
-    comment = "\n".join(dict.fromkeys(answer.comment for answer in rivals if answer.comment))
-    about = (first.agency, first.case, first.question)
-    return Answer(*about, State.UNREADABLE, "", evidence, comment, first.at, typed=_both(rivals))
-
-
-def _said(answer: Answer) -> str:
-    numbers = ", ".join(f"{value.part} {value.value}" for value in answer.values if value.part)
-    said = answer.judgement or answer.typed or numbers
-    if not said and answer.state in (State.NOT_KNOWN, State.NOT_APPLICABLE):
-        said = str(answer.state).capitalize()
-    return " / ".join(text for text in (said, answer.evidence[:60], answer.comment[:60]) if text)
 
 
 def _top(due: Due, choice: Choice) -> tuple[TopBlock, list[Problem]]:
@@ -185,39 +123,53 @@ def _top(due: Due, choice: Choice) -> tuple[TopBlock, list[Problem]]:
     values: dict[str, object] = {}
     places: dict[str, Location] = {}
     problems = []
-    for block in blocks if choice.in_time else reversed(blocks):
-        values |= {name: getattr(block, name) for name in block.places if getattr(block, name)}
-        places |= block.places
-    if values.get("known") == "No" and any(block.known != "No" for block in blocks):
-        values["known"] = next(block.known for block in blocks if block.known != "No")
+    for block in blocks:
+        filled = [name for name in block.places if getattr(block, name)]
+        values |= {name: getattr(block, name) for name in filled}
+        places |= {name: block.places[name] for name in filled}
+    known = next((block for block in blocks if block.known != "No"), None)
+    if values.get("known") == "No" and known:
+        values["known"], places["known"] = known.known, known.places.get("known", known_at(choice))
     for block in blocks:
         for name, at in block.places.items():
-            was = getattr(block, name)
-            if was and was != values.get(name):
-                facts = (("other", str(places[name])), ("read", str(values.get(name))), ("typed", str(was)))
+            was, read = getattr(block, name), values.get(name)
+            if was and was != read:
+                facts = (
+                    ("label", TOP_LABELS[name]),
+                    ("other", str(places[name])),
+                    ("read", f"'{in_words(read)}'" if read else "nothing"),
+                    ("typed", in_words(was)),
+                )
                 about = (due.agency.code, due.case.ref)
                 problems.append(Problem(codes.TOP_DIFFERS, at, *about, "", facts, f"{name}{was}"))
     return TopBlock(**values, filled=True, places=places), problems  # type: ignore[arg-type]
 
 
-def _by_sheet(rows: tuple[Row, ...]) -> list[tuple[Row, ...]]:
-    """The rows of each sheet: one that was duplicated is a copy like another file."""
-    sheets = dict.fromkeys(row.at.sheet for row in rows)
-    return [tuple(row for row in rows if row.at.sheet == sheet) for sheet in sheets]
+def known_at(choice: Choice) -> Location:
+    """The sheet of the first candidate that does not say that the child was not known."""
+    return next((one.at for one in choice.counting if one.sheet and one.sheet.top.known != "No"), choice.counting[0].at)
 
 
-def _rows_once(lists: list[tuple[Row, ...]]) -> tuple[Row, ...]:
-    """The rows of several copies of one list, each as often as the copy that has it most often."""
-    kept: list[Row] = []
-    counted: Counter[tuple[object, ...]] = Counter()
-    for rows in lists:
-        own: Counter[tuple[object, ...]] = Counter()
-        for row in rows:
-            own[row.content] += 1
-            if own[row.content] > counted[row.content]:
-                counted[row.content] += 1
-                kept.append(row)
-    return tuple(kept)
+def _start(choice: Choice) -> tuple[StartSheet, list[Problem]]:
+    """One Start here from several: for each field the last that was filled."""
+    starts = list(dict.fromkeys(one.start for one in choice.counting))
+    values: dict[str, object] = {}
+    places: dict[str, Location] = {}
+    for start in starts:
+        for name in ("typed_agency", "signed_off_by", "signed_off_on"):
+            if value := getattr(start, name):
+                values[name], places[name] = value, start.at
+    problems = []
+    for start in starts:
+        for name, read in values.items():
+            typed = getattr(start, name)
+            if typed and typed != read:
+                facts = (("other", str(places[name])), ("read", in_words(read)), ("typed", in_words(typed)))
+                content = digest(name, typed)
+                problems.append(
+                    Problem(codes.START_DIFFERS, start.at, choice.counting[0].agency, "", "", facts, content)
+                )
+    return StartSheet(**values), problems  # type: ignore[arg-type]
 
 
 def _status(top: TopBlock, answers: Iterable[Answer], rows: bool, one: Candidate) -> tuple[Status, list[Problem]]:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from maar.answers import Answer, ChronologyEvent, PlannedAction, State, TopBlock, Typed
+from maar.figures import day
 from maar.plan import Agency, Case
 from maar.problems import Location, Problem
 from maar.questions import Question
@@ -34,7 +35,10 @@ class FileStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the lead decided about a problem or file; `about` says which in words, `contents` are digests of it then."""
+    """What the lead decided about a problem or file; `about` says which in words, `contents` are digests of it then.
+
+    `over` are digests of what a pin was chosen over.
+    """
 
     id: str
     verdict: str
@@ -43,6 +47,7 @@ class Decision:
     on: date
     contents: tuple[str, ...] = ()
     about: str = ""
+    over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,15 @@ class Return:
     signed_off_by: str = ""
     signed_off_on: date | None = None
     held: bool = False
+    came_empty: bool = False
     typed: Mapping[str, Typed] = field(default_factory=dict)
     typed_agency: str = ""
     round: int = 1
+
+    @property
+    def held_alone(self) -> bool:
+        """Is it here, and counts nowhere because it is held?"""
+        return self.held and self.status is Status.OUTSTANDING
 
     def count(self, state: State) -> int:
         return sum(answer.state is state for answer in self.answers.values())
@@ -76,7 +87,10 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A child may be at risk now: whose return says so, where, and whether the lead has dealt with it."""
+    """A child may be at risk now: whose return says so, where, and whether the lead has dealt with it.
+
+    `audit` is the id of the other audit whose workbook says so; then neither agency nor case is ours.
+    """
 
     agency: str
     case: str
@@ -84,6 +98,7 @@ class Alert:
     problem: Problem
     content: str
     handled: bool
+    audit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +107,7 @@ class Settled:
 
     `contents` are what a decision about a problem would be about, by the problem's id. `events` and `actions` are
     rows that do not say which case they are about. `by_file` are the contents of the returns in each file, `authors`
-    the people that its properties name.
+    the people that its properties name; `beside` are the other contents that came for the same return.
     """
 
     returns: tuple[Return, ...]
@@ -104,6 +119,7 @@ class Settled:
     actions: tuple[PlannedAction, ...] = ()
     by_file: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, agency: str, case: str) -> Return:
         return next(one for one in self.returns if (one.agency.code, one.case.ref) == (agency, case))
@@ -119,6 +135,11 @@ def decision_about(decisions: Mapping[str, Decision], problem: str, content: str
         if decision and (not decision.contents or content in decision.contents):
             return decision
     return None
+
+
+def in_words(value: object) -> str:
+    """What somebody typed; a date as people say it."""
+    return day(value) if isinstance(value, date) else str(value)
 
 
 def digest(*parts: object) -> str:

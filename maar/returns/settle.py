@@ -5,22 +5,22 @@ The order and names of the files change nothing but the places named.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from maar.answers import ChronologyEvent, PlannedAction, Reading
 from maar.figures import listed
 from maar.plan import Plan, Register
-from maar.problems import Location, Problem, Severity, in_order
+from maar.problems import Kind, Location, Problem, Severity, in_order
 from maar.problems import files as file_codes
 from maar.problems import returns as codes
 from maar.returns import aside
 from maar.returns.alerts import raised
-from maar.returns.choose import Aside, Rule, choose
+from maar.returns.choose import Aside, Choice, Rule, choose
 from maar.returns.hold import Candidate, candidates, decided, file_names, names_that_disagree
 from maar.returns.merge import Due, merged
-from maar.returns.model import Decision, FileStatus, Return, Settled, Status
+from maar.returns.model import Decision, FileStatus, Return, Settled, Status, digest, in_words
 
 Row = TypeVar("Row", ChronologyEvent, PlannedAction)
 UNREADABLE_FILES = (
@@ -29,6 +29,7 @@ UNREADABLE_FILES = (
     *(file_codes.TOO_LARGE, file_codes.TOO_DEEP, file_codes.TOO_LONG, file_codes.TOO_MUCH_MEMORY),
     file_codes.STOPPED_READER,
 )
+NOTHING_COUNTS = "Nothing in this file counts."
 UNDECIDED = {"held": "held until it is decided whose it is", "rejected": "the lead rejected it"}
 
 
@@ -40,12 +41,15 @@ def settle(plan: Plan, register: Register, readings: Iterable[Reading], decision
     found, problems, contents = decided(plan, found, decisions)
     issued = file_names(plan)
     for reading in files:
-        problems += reading.problems
-        problems += [problem for sheet in reading.sheets for problem in sheet.problems]
         problems += names_that_disagree(plan, issued, reading)
         problems += _two_agencies(reading)
     back = _returns(plan, register, found, decisions)
     problems += back.problems
+    for reading in files:
+        problems += _as_it_counts(reading, found, back)
+    for problem, said in (*_rivals_told(back.rivals), *_aside_told(back.put_aside)):
+        problems.append(problem)
+        contents[problem.id] = said
     problems += [problem for reading in files for problem in _start_alone(reading, found, back)]
     alerts = raised(readings=files, decisions=decisions)
     for alert in alerts:
@@ -54,7 +58,7 @@ def settle(plan: Plan, register: Register, readings: Iterable[Reading], decision
             problems.append(alert.problem)
     return Settled(
         tuple(back.returns),
-        {reading.file: _file_status(reading, found, back) for reading in files if not _is_remark(reading)},
+        {reading.file: _file_status(reading, found, back) for reading in files if not _is_remark(reading, files)},
         alerts,
         in_order(problems),
         contents,
@@ -62,22 +66,39 @@ def settle(plan: Plan, register: Register, readings: Iterable[Reading], decision
         _unplaced(row for reading in files for row in reading.actions),
         {reading.file: tuple(one.content for one in found if one.file == reading.file) for reading in files},
         {reading.file: reading.authors for reading in files if reading.ours and reading.authors},
+        _beside(found),
     )
 
 
-def _is_remark(reading: Reading) -> bool:
+def _beside(found: Iterable[Candidate]) -> dict[str, tuple[str, ...]]:
+    """For the content of each filled candidate, the other contents that came for the same return."""
+    by_return: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in found:
+        if one.filled:
+            by_return[one.agency, one.case].add(one.content)
+    several = [contents for contents in by_return.values() if len(contents) > 1]
+    return {content: tuple(sorted(contents - {content})) for contents in several for content in contents}
+
+
+def _is_remark(reading: Reading, files: Iterable[Reading]) -> bool:
     """Is this no file but something said about the e-mail or archive that files came in?"""
-    severities = {problem.severity for problem in reading.problems}
-    return not reading.opened and bool(severities) and Severity.ERROR not in severities
+    if reading.opened or any(problem.severity is Severity.ERROR for problem in reading.problems):
+        return False
+    return any(other.file.startswith(f"{reading.file}/") for other in files)
 
 
 @dataclass(slots=True)
 class _Back:
-    """What came back so far. `aside` says by which rule a candidate (by `id`) does not count."""
+    """What came back so far. `aside` says by which rule a candidate (by `id`) does not count.
+
+    `rivals` are those that count together, `empty` the sheets that came back with nothing in them.
+    """
 
     returns: list[Return] = field(default_factory=list)
     aside: dict[int, Rule] = field(default_factory=dict)
-    doubles: list[Aside] = field(default_factory=list)
+    put_aside: list[Aside] = field(default_factory=list)
+    rivals: list[Choice] = field(default_factory=list)
+    empty: list[Candidate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -88,7 +109,7 @@ def _returns(plan: Plan, register: Register, found: list[Candidate], decisions: 
     back = _Back()
     for agency, case in plan.returns:
         _settle_one(Due(plan, register, agency, case), by_return.get((agency.code, case.ref), []), decisions, back)
-    back.problems += _doubles_told(back.doubles)
+    back.problems += _empty_told(back.empty)
     return back
 
 
@@ -106,39 +127,96 @@ def _settle_one(due: Due, all_of_it: list[Candidate], decisions: Mapping[str, De
         settled = Return(due.agency, due.case, Status.OUTSTANDING, put, held=held)
         empty = [one for one in all_of_it if not one.filled and one.sheet]
         if empty and not held:
-            back.problems.append(Problem(file_codes.BLANK_RETURN, empty[0].at, due.agency.code, due.case.ref))
+            settled = replace(settled, came_empty=True)
+            back.empty.append(empty[0])
     back.returns.append(settled)
+    back.rivals += [choice] if len(choice.counting) > 1 else []
+    back.put_aside += choice.aside
     for one in choice.aside:
         back.aside[id(one.candidate)] = one.rule
         back.problems += aside.told(one, settled)
-        back.doubles += [one] if one.rule is Rule.DUPLICATE else []
     for candidate in undecided:
         back.problems += aside.not_counted(candidate, settled, UNDECIDED[candidate.verdict])
 
 
+def _as_it_counts(reading: Reading, found: list[Candidate], back: _Back) -> Iterator[Problem]:
+    """What is wrong in a file; in one that another took the place of it needs nothing and is a note."""
+    own = [one for one in found if one.file == reading.file and one.filled]
+    gone = {one.at.sheet for one in own if id(one) in back.aside}
+    counts = {one.at.sheet for one in own if id(one) not in back.aside}
+    for problem in (*reading.problems, *(problem for sheet in reading.sheets for problem in sheet.problems)):
+        aside_ = not counts if problem.at.sheet not in gone | counts else problem.at.sheet in gone - counts
+        yield replace(problem, eased=NOTHING_COUNTS) if own and aside_ else problem
+
+
 def _start_alone(reading: Reading, found: list[Candidate], back: _Back) -> Iterator[Problem]:
-    """What was typed on Start here of a file of which nothing counts."""
-    counts = any(one.file == reading.file and one.sheet and one.filled and id(one) not in back.aside for one in found)
-    for start in () if counts else reading.starts:
-        said = (start.typed_agency, start.signed_off_by, str(start.signed_off_on or ""))
-        if typed := " / ".join(filter(None, said)):
+    """What was typed on a Start here of which nothing counts, and which no other that counts says too."""
+    counting = [one for one in found if one.sheet and one.filled and id(one) not in back.aside]
+    used = {one.start.at for one in counting}
+    for start in reading.starts:
+        said = (start.typed_agency, start.signed_off_by, in_words(start.signed_off_on or ""))
+        elsewhere = any(one.start == start for one in counting)
+        if not elsewhere and start.at not in used and (typed := " / ".join(filter(None, said))):
             facts = (("typed", typed),)
             yield Problem(codes.START_ALONE, start.at, start.agency, facts=facts, content=reading.digest)
 
 
-def _doubles_told(doubles: list[Aside]) -> list[Problem]:
-    """Every pair of files once, whatever number of returns they share."""
-    pairs: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
-    for double in doubles:
-        pairs[double.candidate.file, double.instead.file if double.instead else ""].append(double.candidate)
-    problems = []
-    for (file, other), same in pairs.items():
-        alone = same[0] if len(same) == 1 else None
-        at = Location(file, alone.at.sheet if alone else "")
-        case = alone.case if alone else ""
-        content = same[0].file_digest
-        problems.append(Problem(file_codes.DUPLICATE, at, same[0].agency, case, "", (("other", other),), content))
-    return problems
+Said = tuple[Problem, tuple[str, ...]]  # with the contents that a decision about it is about
+
+
+def _rivals_told(rivals: Iterable[Choice]) -> Iterator[Said]:
+    """Each file of several that count together, once for all the returns it shares with the same others."""
+    shared: dict[tuple[Kind, str, str, str], list[Candidate]] = defaultdict(list)
+    for choice in rivals:
+        kind = file_codes.MERGED_IN_TIME if choice.in_time else file_codes.MERGED_FILES
+        for one in choice.counting:
+            others = sorted({_place(other, one) for other in choice.counting if other is not one})
+            shared[kind, one.file, listed(others), choice.why].append(one)
+    for (kind, _, what, why), same in shared.items():
+        yield _about(kind, same, what=what, why=why) if why else _about(kind, same, what=what)
+
+
+def _place(other: Candidate, beside: Candidate) -> str:
+    """The other file, or the other sheet of this one."""
+    return other.file if other.file != beside.file else f"its sheet '{other.at.sheet}'"
+
+
+def _aside_told(put_aside: Iterable[Aside]) -> Iterator[Said]:
+    """Each file that does not count, once for all the returns that the same rule puts aside for the same other."""
+    shared: dict[tuple[Rule, str, str, Decision | None], list[Candidate]] = defaultdict(list)
+    for one in put_aside:
+        instead = _place(one.instead, one.candidate) if one.instead else ""
+        shared[one.rule, one.candidate.file, instead, one.decision].append(one.candidate)
+    for (rule, _, other, decision), same in shared.items():
+        if rule is Rule.DUPLICATE:
+            yield _about(file_codes.DUPLICATE, same, other=other, what=f"{same[0].agency}, {_cases(same)}")
+        else:
+            counts = f" {other} counts." if other else ""
+            yield _about(file_codes.SUPERSEDED, same, other=counts, why=aside.why(rule, decision))
+
+
+def _about(kind: Kind, same: Sequence[Candidate], **facts: str) -> Said:
+    """A problem with several returns of one file, and their contents."""
+    contents = tuple(sorted({one.content for one in same}))
+    at = same[0].at if len(same) == 1 else Location(same[0].file)
+    told = tuple(sorted({**facts, "cases": _cases(same)}.items()))
+    case = same[0].case if len(same) == 1 else ""
+    return Problem(kind, at, same[0].agency, case, "", told, digest(contents)), contents
+
+
+def _cases(same: Iterable[Candidate]) -> str:
+    """`case K1`, or `cases K1 and K2`."""
+    refs = list(dict.fromkeys(one.case for one in same))
+    return f"case{'s' if len(refs) > 1 else ''} {listed(refs)}"
+
+
+def _empty_told(empty: Iterable[Candidate]) -> Iterator[Problem]:
+    """Each file with sheets that came back empty, once for each agency."""
+    shared: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for one in empty:
+        shared[one.file, one.agency].append(one)
+    for same in shared.values():
+        yield _about(file_codes.BLANK_RETURN, same)[0]
 
 
 def _unplaced(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -27,7 +27,7 @@ def rows(data: bytes) -> list[list[Raw]] | None:
     """The rows of a sheet saved as text, without empty ones at the end; None if it is none of ours, or Refused."""
     if len(data) > MOST_TEXT:
         if KEY.search(data[:MOST_TEXT].decode("latin-1")):
-            raise Refused(codes.TOO_LARGE, reason=f"{len(data) // 1_000_000} MB of text")
+            raise Refused(codes.TOO_LARGE, reason=f"{len(data) // 1_000_000} MB")
         return None
     text = _decoded(data)
     ours = "".join(islice(filter(_is_ours, _lines(text)), TELLING))

@@ -99,7 +99,8 @@ def problems(far: Sequence[FarCell], file: str, digest: str) -> list[Problem]:
         cells = [one for one in far if one.sheet == sheet]
         for one in cells[:MOST_TOLD]:
             words = " ".join(one.text.split())
-            typed = (words if len(words) <= SHOWN else f"{words[:SHOWN]}...") or "something"
+            said = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
+            typed = f"'{said}'" if said else "something"
             at = Location(file, sheet, one.cell)
             found.append(Problem(codes.FAR_CELL, at, facts=(("typed", typed),), content=digest))
         if len(cells) > MOST_TOLD:

@@ -4,12 +4,14 @@ The check is no signature: there is no secret in it to lose.
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 ROW = "M1"
 SHEET = "MAAR1"
+OTHER_SHEET = re.compile(r"\s*MAAR(?!1\|)(\d{1,4})\|")
 BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
 
@@ -77,6 +79,12 @@ def sentinel(text: object) -> Sentinel | None:
 def looks_like_key(text: object) -> bool:
     """Was this meant as a key of ours, whole or damaged?"""
     return isinstance(text, str) and text.strip().startswith((f"{ROW}|", f"{SHEET}|"))
+
+
+def other_format(text: object) -> str:
+    """The format in the sentinel of another version of maar, such as `2` of `MAAR2|...`; empty for any other text."""
+    found = OTHER_SHEET.match(text) if isinstance(text, str) else None
+    return found[1] if found else ""
 
 
 def _parts(text: object, head: str, number: int) -> list[str] | None:

@@ -51,6 +51,7 @@ HEADS = (
     (b"<!DOCTYPE html", WEB_PAGE),
     (b"<html", WEB_PAGE),
 )
+GOOGLE_FILE = _link("a shortcut to a file on Google Drive")
 WITHIN = (  # of files that begin with `<`
     (b"urn:schemas-microsoft-com:office:spreadsheet", _other("a workbook in one XML file (XML Spreadsheet 2003)")),
     (b"opendocument.spreadsheet", _other("a workbook in one XML file (.fods)")),
@@ -59,6 +60,7 @@ WITHIN = (  # of files that begin with `<`
     (b"<table", WEB_PAGE),
 )
 HEIF = re.compile(rb"....ftyp(?:heic|heix|hevc|mif1|msf1|avif)", re.DOTALL)
+GOOGLE = re.compile(rb'\{\s*"[^{]*"doc_id"\s*:')
 BITMAP = re.compile(rb"BM.{4}\0{4}", re.DOTALL)
 ZIP_KINDS = (
     ("xl/workbook.bin", _other("a binary workbook (.xlsb)")),
@@ -91,6 +93,8 @@ def of_other(data: bytes) -> What:
             return what
     if HEIF.match(start) or BITMAP.match(start):
         return PICTURE
+    if GOOGLE.match(start):
+        return GOOGLE_FILE
     if start.startswith(b"<"):
         low = start.lower()
         return next((what for mark, what in WITHIN if mark in low), _not("an XML file"))

@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 
-from maar.sheets.book import Hidden, Place
+from maar.sheets.book import Hidden, Place, address
 from maar.sheets.far import EVERYTHING, Bounds, Extent
 from maar.sheets.limits import Parts
-from maar.sheets.raw import UNNAMED_ERROR, Seen, is_boolean
+from maar.sheets.raw import UNNAMED_ERROR, Seen, is_boolean, without_preamble
 
 MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 CELLS = ("table-cell", "covered-table-cell")
@@ -26,6 +26,7 @@ class _Table:
     errors: dict[Place, str] = field(default_factory=dict)
     formulas: dict[Place, str] = field(default_factory=dict)
     comments: dict[Place, str] = field(default_factory=dict)
+    merged: list[str] = field(default_factory=list)
     extent: Extent = field(default_factory=Extent)
     row: int = 0
     column: int = 0
@@ -66,8 +67,8 @@ def _attribute(element: Element, wanted: str) -> str:
     return next((value for name, value in element.items() if _local(name) == wanted), "")
 
 
-def _times(element: Element, what: str) -> int:
-    times = _attribute(element, f"number-{what}-repeated")
+def _times(element: Element, what: str, how: str = "repeated") -> int:
+    times = _attribute(element, f"number-{what}-{how}")
     return int(times) if times.isdecimal() else 1
 
 
@@ -75,10 +76,13 @@ def _cell(table: _Table, cell: Element) -> None:
     place = (table.row, table.column)
     notes = [child for child in cell if _local(child.tag) == "annotation"]
     words = [child for child in cell if _local(child.tag) == "p"]
+    spans = [_times(cell, what, "spanned") - 1 for what in ("rows", "columns")]
+    if any(spans):
+        table.merged.append(f"{address(*place)}:{address(place[0] + spans[0], place[1] + spans[1])}")
     table.column += _times(cell, "columns")
     if notes:
         lines = (one for note in notes for one in note if _local(one.tag) == "p")
-        table.comments[place] = "\n".join("".join(line.itertext()) for line in lines)
+        table.comments[place] = without_preamble("\n".join("".join(line.itertext()) for line in lines))
     kinds = {value for name, value in cell.items() if _local(name) == "value-type"}
     if "error" in kinds:
         table.errors[place] = "".join(words[0].itertext()) if words else UNNAMED_ERROR
@@ -94,4 +98,4 @@ def _hidden(table: _Table, edge: Bounds) -> Hidden:
         {place: text for place, text in found.items() if place[0] < edge[0] and place[1] < edge[1]}
         for found in (table.errors, table.formulas)
     )
-    return Hidden(errors, formulas, table.comments)
+    return Hidden(errors, formulas, table.comments, merged=tuple(table.merged))

@@ -37,7 +37,8 @@ def sheets(
     """Every sheet, and the cells beyond its bounds. Refused where it is larger than any form."""
     if parts.size("content.xml") > MOST_CONTENT:
         raise Refused(codes.TOO_LARGE, reason=f"{MOST_CONTENT // 1_000_000} MB of sheets and more")
-    tables = load(_alone(parts.read("content.xml"))).spreadsheet.getElementsByType(Table)
+    # The library's own `spreadsheet` is whatever stands first in the body, were it but a line feed.
+    tables = load(_alone(parts.read("content.xml"))).body.getElementsByType(Table)
     if len(tables) > MOST_SHEETS:
         raise Refused(codes.TOO_LARGE, reason=f"{len(tables)} sheets")
     found: list[Sheet] = []
@@ -51,7 +52,7 @@ def sheets(
         for row, column in under.errors:
             if row < len(rows) and column < len(rows[row]):
                 rows[row][column] = ""  # as an error reads everywhere
-        found.append(Sheet(name, rows, under))
+        found.append(Sheet(name, rows, under, merged=under.merged))
         far += beyond
     return tuple(found), tuple(far)
 
@@ -94,7 +95,7 @@ def _cells(row: Any, most: int) -> tuple[list[Raw], list[tuple[int, Raw]]]:
     beyond: list[tuple[int, Raw]] = []
     at = 0
     for cell in row.childNodes:
-        if cell.qname not in CELLS:
+        if getattr(cell, "qname", None) not in CELLS:  # some programs break lines between cells
             continue
         value, times = _value(cell), _times(cell, "columns")
         if value != "" and at < most:

@@ -155,5 +155,5 @@ def _laid_out(data: bytes, seen: Seen) -> tuple[Sheet, ...]:
         lowest = max((row for row, _ in (*hidden.errors, *hidden.formulas)), default=-1)
         rows += [[] for _ in range(lowest + 1 - len(rows))]  # rows of which nothing but that can be seen
         merged = tuple(f"{address(*start)}:{address(*stop)}" for start, stop in sheet.merged_cell_ranges or ())
-        sheets.append(Sheet(meta.name, rows, hidden, visible, merged))
+        sheets.append(Sheet(meta.name, rows, hidden, visible, merged or hidden.merged))
     return tuple(sheets)

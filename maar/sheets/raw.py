@@ -7,6 +7,7 @@ their cell, and so are comments and drawings (an answer may have been put there)
 import io
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -28,6 +29,10 @@ UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,2}\d{1,4}"|[A-Za-z])')
 WIDE = re.compile(rb'<c r="[A-Z]{2}')
 FILLED = re.compile(rb'<c r="([A-Z]{1,2}\d{1,4})"[^>]*(?<!/)>')
 CELL = re.compile(rb"<c r=\"([A-Z]{1,2}\d{1,4})\"[^>]*?(?:/>|>.*?</c>)", re.DOTALL)
+# What Excel puts into a note beside a threaded comment, for older programs; the words themselves follow it.
+ABOUT_THREAD = re.compile(r"^\s*\[Threaded comment\].*?Comment:\s*", re.DOTALL)
+BETWEEN = " / "  # a comment and a reply to it
+REPLY = re.compile(r"\s*\n\s*Reply:\s*")
 UNNAMED_ERROR = "an error"
 MOST_PARSED = 20_000_000  # bytes of sheets that are not written as usual: parsing is slow
 MOST_AT_ONCE = 5_000_000  # bytes of a part that is held as a tree
@@ -196,13 +201,26 @@ def _attached(parts: Parts, part: str) -> tuple[dict[Place, str], tuple[str, ...
     """The comments of a sheet by cell, and the text in each of its drawings."""
     comments: dict[Place, str] = {}
     drawings = []
-    # Threaded comments come last: beside each stands an old one that only tells of the newer program.
+    threads: dict[Place, list[str]] = defaultdict(list)
     for kind, name in sorted(_targets(parts, part).values()):
-        if kind in ("comments", "threadedComment"):
-            for one in _tree(parts.read(name)).iter():
-                if _local(one) in ("comment", "threadedComment"):
-                    text = _text(one) if kind == "comments" else _text(one, "text")
-                    comments[_place(one.get("ref"), (0, 0))] = text
+        if kind == "comments":
+            comments |= {place: without_preamble(_text(one)) for place, one in _placed(parts, name, "comment")}
+        elif kind == "threadedComment":
+            for place, one in _placed(parts, name, "threadedComment"):
+                threads[place].append(_text(one, "text").strip())
         elif kind == "drawing":
             drawings.append(" ".join(_text(_tree(parts.read(name))).split()))
-    return comments, tuple(drawings)
+    # Beside each thread stands an old comment that says the same.
+    return comments | {place: BETWEEN.join(said) for place, said in threads.items()}, tuple(drawings)
+
+
+def _placed(parts: Parts, name: str, kind: str) -> Iterator[tuple[Place, Element]]:
+    for one in _tree(parts.read(name)).iter():
+        if _local(one) == kind:
+            yield _place(one.get("ref"), (0, 0)), one
+
+
+def without_preamble(comment: str) -> str:
+    """What people wrote in a comment, its replies after it; a comment that is no thread is given as it is."""
+    words = ABOUT_THREAD.sub("", comment)
+    return comment if words == comment else REPLY.sub(BETWEEN, words).strip()

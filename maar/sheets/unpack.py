@@ -23,7 +23,8 @@ DEEPEST = 2  # an archive, and one inside it
 DOCUMENT_PARTS = ("[Content_Types].xml", "mimetype")
 DOCUMENT_FOLDERS = ("xl/", "word/", "ppt/", "Index/", "Index.zip")
 ZIP, MAIL, OUTLOOK = "a zip archive", "an e-mail", "an Outlook message"
-CONTROLS = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+NO_TEXT = re.compile(r"[\ud800-\udfff]")  # bytes of a name that are no UTF-8, and halves of characters
 DRIVE = re.compile(r"^[A-Za-z]:")
 LONGEST = 150
 
@@ -78,9 +79,14 @@ def members(data: bytes, file: str, passwords: Sequence[str] = ()) -> Iterator[M
 
 def plain_path(name: str) -> str:
     """A path without what has a meaning to a system: `..`, drives, roots, backslashes, control characters."""
-    parts = (CONTROLS.sub("", part).strip() for part in DRIVE.sub("", name.replace("\\", "/")).split("/"))
+    parts = (plain_text(part).strip() for part in DRIVE.sub("", name.replace("\\", "/")).split("/"))
     kept = [part[-LONGEST:] for part in parts if part.strip(".")]
     return "/".join(kept) or "unnamed"
+
+
+def plain_text(name: str) -> str:
+    """A name without what controls a screen, and with a sign where it is no text."""
+    return NO_TEXT.sub("\ufffd", CONTROLS.sub("", name))
 
 
 def _inside(data: bytes, file: str, depth: int, unpacking: _Unpacking) -> Iterator[Member]:
@@ -101,7 +107,7 @@ def _inside(data: bytes, file: str, depth: int, unpacking: _Unpacking) -> Iterat
             found = True
             name, content = unpacking.name(file, one[0]), one[1]
             if isinstance(content, Refused):
-                yield _refused(content, name, digest)
+                yield _refused(content, name, digest, name.removeprefix(f"{file}/"))
             else:
                 yield from _inside(content, name, depth + 1, unpacking)
     except Refused as error:
@@ -112,12 +118,13 @@ def _inside(data: bytes, file: str, depth: int, unpacking: _Unpacking) -> Iterat
         yield _refused(Refused(codes.DAMAGED, reason=CUT_OFF), file, digest)
     if words:
         yield _refused(Refused(codes.WORDS_IN_MAIL), file, digest)
-    if not found:
+    elif not found:
         yield _refused(Refused(codes.NOTHING_INSIDE, what=what), file, digest)
 
 
-def _refused(error: Refused, name: str, digest: str) -> Member:
-    return Member(name, Problem(error.kind, Location(name), facts=error.facts, content=f"{digest} {name}"))
+def _refused(error: Refused, name: str, digest: str, inner: str = "") -> Member:
+    """`digest` is that of the file or of what it lay in, `inner` its path in there: neither changes with a name."""
+    return Member(name, Problem(error.kind, Location(name), facts=error.facts, content=f"{digest} {inner}".rstrip()))
 
 
 def _container(data: bytes) -> str:

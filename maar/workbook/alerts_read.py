@@ -40,8 +40,9 @@ def alerts_in(source: Source, sheet: Sheet, headings: Headings | None, rows: She
         if _raises(typed, words):
             row = decided.get(place)
             owner = (row.agency, row.case) if row else rows.owner if rows else None
-            agency, case = _whose(source, sheet, place, owner)
-            found.append(AlertSeen(agency, case, typed, words, source.at(sheet, place, column)))
+            foreign = _other_audit(source, sheet, place, rows)
+            agency, case = ("", "") if foreign else _whose(source, sheet, place, owner)
+            found.append(AlertSeen(agency, case, typed, words, source.at(sheet, place, column), foreign))
     return found
 
 
@@ -89,6 +90,15 @@ def _first_answer(source: Source, sheet: Sheet, row: int) -> tuple[int | None, s
             continue
         return column, text
     return None, ""
+
+
+def _other_audit(source: Source, sheet: Sheet, row: int, rows: SheetRows | None) -> str:
+    """The id of another audit that the row belongs to: its K1 is another child."""
+    keys = (key.audit for cell in sheet.rows[row] if (key := row_key(cell)))
+    named = next(keys, "")
+    if not named and rows and rows.owner is None:
+        named = next(iter(rows.foreign), "")
+    return "" if named == source.plan.id else named
 
 
 def _whose(source: Source, sheet: Sheet, row: int, owner: tuple[str, str] | None) -> tuple[str, str]:

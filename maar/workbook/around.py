@@ -6,6 +6,7 @@ from datetime import date
 from maar.figures import listed
 from maar.problems import Location
 from maar.problems import answers as codes
+from maar.problems import files as file_codes
 from maar.sheets.book import Book, Sheet, address
 from maar.sheets.cells import folded, text_of
 from maar.sheets.identify import Rule
@@ -13,18 +14,23 @@ from maar.sheets.keys import Sentinel, looks_like_key
 from maar.workbook import spec
 from maar.workbook.case_read import Source, hidden_in, short
 from maar.workbook.locate import Headings, find_fields
-from maar.workbook.ours import Ours, above_headings, in_bands, is_scales, on_scales, on_start, on_the_way
+from maar.workbook.ours import Ours, above_headings, explains, in_bands, is_scales, on_scales, on_start, on_the_way
 from maar.workbook.rows import Found, SheetRows
 
 COLUMNS = {"case": spec.CASE_COLUMNS, spec.CHRONOLOGY: spec.CHRONOLOGY_COLUMNS, spec.PLAN: spec.PLAN_COLUMNS}
 MONTHS = 12
+MOST_NAMED = 10  # cells of one sheet in a message
 LAST_OF_SCALES = "Counts as positive?"
+SPACES = 3
+MANY = 5  # so many cells in one column are told one by one
 ONE_OFF = 2  # so many of our texts may differ in a column before it is the plan that changed
 
 
 def look_around(source: Source, book: Book) -> None:
     """What is said once for the whole file, and what is pinned, drawn or put beside our sheets."""
     source.problems.extend(book.problems)
+    if source.cut_at:
+        source.complain(file_codes.CUT_TEXTS, Location(source.file))
     if book.date_1904:
         source.complain(codes.DATES_1904, Location(source.file))
     if book.properties.language.casefold().startswith("en-us"):
@@ -34,7 +40,7 @@ def look_around(source: Source, book: Book) -> None:
         for (row, column), text in sorted(sheet.hidden.comments.items()):
             source.complain(codes.IN_COMMENT, source.at(sheet, row, column), typed=short(text))
         for text in sheet.hidden.drawings:
-            what = f", with the words: {short(text)}" if text else ""
+            what = f" with the words '{short(text)}'" if text else ""
             source.complain(codes.DRAWN, Location(source.file, sheet.name), what=what)
 
 
@@ -47,7 +53,13 @@ def _american(source: Source, sheet: Sheet) -> None:
         if isinstance(raw, date) and raw.day <= MONTHS and raw.day != raw.month
     ]
     if places:
-        source.complain(codes.AMERICAN_DATES, Location(source.file, sheet.name, places[0]), cells=listed(places))
+        source.complain(codes.AMERICAN_DATES, Location(source.file, sheet.name, places[0]), cells=_first(places))
+
+
+def _first(places: list[str]) -> str:
+    """`C5, C7 and C9`; of many cells the first, and how many more."""
+    left = len(places) - MOST_NAMED
+    return listed(places if left <= 1 else [*places[:MOST_NAMED], f"{left} more"])
 
 
 def without_headings(source: Source, sheet: Sheet, mark: Sentinel | None) -> None:
@@ -66,9 +78,12 @@ def without_headings(source: Source, sheet: Sheet, mark: Sentinel | None) -> Non
 def _on_scales(source: Source, sheet: Sheet) -> None:
     """Writing on Grades explained: nothing is ours right of its last column."""
     last = max((row.index(LAST_OF_SCALES) for row in sheet.rows if LAST_OF_SCALES in row), default=-1)
-    ours = on_scales(source.plan)
+    anywhere, beside = on_scales(source.plan)
+    explaining = {row for row, cells in enumerate(sheet.rows) if explains(source.plan, map(text_of, cells))}
     for row, column in _filled(sheet, range(len(sheet.rows))):
-        if column > last or not ours(text_of(sheet.at(row, column))):
+        text = text_of(sheet.at(row, column))
+        ours = anywhere(text) or (row in explaining and beside(text))
+        if column > last or not ours:
             _stray(source, sheet, row, column)
 
 
@@ -94,6 +109,11 @@ def in_sheet(source: Source, sheet: Sheet, kind: str, headings: Headings, rows: 
         source.complain(codes.HEADING_TWICE, where, typed=twice)
     for missing in headings.missing(COLUMNS[kind]):
         source.complain(codes.HEADING_GONE, where, missing=missing)
+    for heading in headings.retyped:
+        column = headings.columns[heading]
+        text = short(text_of(sheet.at(headings.row, column)))
+        typed = f"'{text}'" if text else "nothing"
+        source.complain(codes.HEADING_RETYPED, source.at(sheet, headings.row, column), heading=heading, typed=typed)
     for merged in sheet.merged:
         source.complain(codes.MERGED, Location(source.file, sheet.name, merged))
     boxes = {(box.row, box.column) for box in find_fields(sheet, spec.TOP_FIELDS, headings.row).values()}
@@ -130,10 +150,20 @@ def _filled(sheet: Sheet, rows: range) -> Iterator[tuple[int, int]]:
     yield from sorted(hidden)
 
 
-def _stray(source: Source, sheet: Sheet, row: int, column: int) -> None:
+def _is_stray(source: Source, sheet: Sheet, row: int, column: int) -> bool:
     text = text_of(sheet.at(row, column)) or hidden_in(sheet, row, column)
-    if text and not looks_like_key(text):
+    return bool(text) and not looks_like_key(text) and not _is_cut(source, text)
+
+
+def _stray(source: Source, sheet: Sheet, row: int, column: int) -> None:
+    if _is_stray(source, sheet, row, column):
+        text = text_of(sheet.at(row, column)) or hidden_in(sheet, row, column)
         source.complain(codes.OUTSIDE, source.at(sheet, row, column), typed=short(text))
+
+
+def _is_cut(source: Source, text: str) -> bool:
+    """Does the text end where a program cut every text of the file, but for spaces at its ends?"""
+    return source.cut_at > 0 and source.cut_at - len(text) < SPACES
 
 
 def _beside(source: Source, sheet: Sheet, headings: Headings) -> None:
@@ -145,10 +175,23 @@ def _beside(source: Source, sheet: Sheet, headings: Headings) -> None:
     widest = max((*map(len, sheet.rows), *hidden), default=0)
     for column in set(range(widest)) - known:
         ours = column in keys or any(looks_like_key(sheet.at(row, column)) for row in range(len(sheet.rows)))
+        strays = []
         for row in range(headings.row + (column in keys), len(sheet.rows)):
             told = column in reasons and spec.is_reason(text_of(sheet.at(row, column)))
-            if not (told or (ours and _is_name(sheet, row, column))):
-                _stray(source, sheet, row, column)
+            if not (told or (ours and _is_name(sheet, row, column))) and _is_stray(source, sheet, row, column):
+                strays.append(row)
+        _column(source, sheet, column, strays)
+
+
+def _column(source: Source, sheet: Sheet, column: int, rows: list[int]) -> None:
+    """Each of the cells written in a column that is not the form's; a whole column of them is told once."""
+    if len(rows) <= MANY:
+        for row in rows:
+            _stray(source, sheet, row, column)
+        return
+    first = text_of(sheet.at(rows[0], column)) or hidden_in(sheet, rows[0], column)
+    at = Location(source.file, sheet.name, f"{address(rows[0], column)}:{address(rows[-1], column)}")
+    source.complain(codes.OUTSIDE_COLUMN, at, typed=short(first), number=str(len(rows)))
 
 
 def _reasons(sheet: Sheet, headings: Headings) -> set[int]:
@@ -208,7 +251,7 @@ def _as_ours(source: Source, rows: SheetRows, row: Found, text: str, name: str) 
         return False
     earlier = row.issue and row.issue != source.register.issue_of(row.ref.partition(".")[0])
     ours, at = source.known.ours, _AT[name]
-    if earlier or folded(text) == folded(ours[row.ref][at]):
+    if earlier or _is_cut(source, text) or folded(text) == folded(ours[row.ref][at]):
         return True
     return any(folded(text) == folded(words[at]) for words in ours.values())
 

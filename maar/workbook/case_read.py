@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from maar.answers import Answer, CaseSheet, State, TopBlock
+from maar.figures import listed
 from maar.plan import Plan, Register
 from maar.problems import Kind, Location, Problem
 from maar.problems import answers as codes
@@ -19,17 +20,22 @@ from maar.sheets.cells import text_of
 from maar.sheets.identify import Rule
 from maar.sheets.keys import Sentinel
 from maar.workbook import spec
-from maar.workbook.judge import Box, Judged, RowBoxes, Who, choose, in_parts, judge, judge_text, state_of
+from maar.workbook.judge import Box, Judged, RowBoxes, Who, choose, in_parts, judge, judge_text, shows, state_of
 from maar.workbook.locate import Headings, find_fields
 from maar.workbook.rows import Found, Names, SheetRows
 
 DECIDED = {Rule.MOVED: codes.MOVED, Rule.COPIED: codes.COPIED}
 LOST_KEYS = (Rule.SORTED, Rule.FEWER)
+AS_KNOWN = " Until that is clear, the sheet is read as if the child was known."
+OTHERWISE = {"counts": "numbers", "text": "words under Evidence"}  # what a question without a scale is answered in
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file being read, against which plan, and what is found wrong on the way."""
+    """The file being read, against which plan, and what is found wrong on the way.
+
+    `cut_at` is the length at which a program cut every text, 0 where none did.
+    """
 
     plan: Plan
     register: Register
@@ -37,6 +43,7 @@ class Source:
     file: str
     digest: str
     problems: list[Problem] = field(default_factory=list)
+    cut_at: int = 0
 
     def at(self, sheet: Sheet, row: int, column: int | None) -> Location:
         return Location(self.file, sheet.name, "" if column is None else address(row, column))
@@ -46,7 +53,7 @@ class Source:
         return Location(self.file, sheet.name, filled_range(sheet))
 
     def complain(self, kind: Kind, at: Location, **facts: str) -> None:
-        content = f"{self.digest}{at.sheet}{at.cell}"
+        content = f"{self.digest}{at.sheet}{at.cell}{facts.get('missing', '')}"
         self.problems.append(Problem(kind, at, facts=tuple(sorted(facts.items())), content=content))
 
     def say(self, kind: Kind, at: Location, about: tuple[str, str, str], **facts: str) -> None:
@@ -143,7 +150,7 @@ def read_top(source: Source, sheet: Sheet, headings: Headings) -> TopBlock:
                 source.complain(codes.FURTHER_RIGHT, at, typed=short(text), label=one.label)
         if not text:
             if lost := hidden_in(sheet, place.row, place.column):
-                source.complain(codes.ROW_ERROR, at, typed=lost)
+                source.complain(codes.ROW_ERROR, at, typed=lost, shows=shows(lost))
         elif one.kind == "date":
             got = cells.day(place.raw)
             values[one.name] = got.value
@@ -153,7 +160,8 @@ def read_top(source: Source, sheet: Sheet, headings: Headings) -> TopBlock:
             chosen = cells.choice(place.raw, one.choices)
             values[one.name] = chosen.value or text
             if not chosen.understood:
-                source.complain(codes.TOP_FIELD, at, typed=short(text), label=one.label)
+                meanwhile = AS_KNOWN if one is spec.KNOWN_TO_US else ""
+                source.complain(codes.TOP_FIELD, at, typed=short(text), label=one.label, meanwhile=meanwhile)
         else:
             values[one.name] = text
     return TopBlock(**values, filled=bool(values), places=places)  # type: ignore[arg-type]
@@ -205,7 +213,8 @@ class _CaseReader:
     def _notes(self, row: Found) -> list[Problem]:
         at = self.source.at(self.sheet, row.row, self.headings.column(spec.JUDGEMENT))
         if kind := DECIDED.get(row.rule):
-            return [self.who.problem(kind, row.ref, at, beside=row.beside or "?")] if self._boxes(row).filled else []
+            beside = row.beside or "a row that is not known"
+            return [self.who.problem(kind, row.ref, at, beside=beside)] if self._boxes(row).filled else []
         if row.rule is Rule.RETYPED and row.beside and self._boxes(row).filled:
             beside = spec.visible_ref(self.who.case, row.beside)
             return [self.who.problem(codes.BESIDE_ANOTHER, row.ref, at, beside=beside)]
@@ -231,9 +240,10 @@ class _CaseReader:
             return self._boxes(places[0]), []
         if len({boxes.content for boxes in filled}) == 1:
             return filled[0], []
-        both = " and ".join(f"{short(boxes.said, 60)} in {boxes.judgement.at.cell}" for boxes in filled)
-        told = "the rows differ" if ref == ALERT else both  # what an alert says is told nowhere
-        return filled[0], [self.who.problem(codes.CONFLICT, ref, boxes.place, both=told) for boxes in filled]
+        quiet = ref == ALERT  # what an alert says is told nowhere
+        said = [f"{'one' if quiet else _quoted(boxes.said)} in {boxes.judgement.at.cell}" for boxes in filled]
+        facts = {"both": listed(said), "answers": listed(said)}
+        return filled[0], [self.who.problem(codes.CONFLICT, ref, boxes.place, **facts) for boxes in filled]
 
     def _answers(
         self, rows: Mapping[str, RowBoxes], clashes: set[str], by_ref: Mapping[str, list[Found]], issue: int
@@ -283,7 +293,7 @@ class _CaseReader:
         return answer, [self._otherwise(question, row.place, row.said) for row in filled]
 
     def _otherwise(self, question: Question, at: Location, typed: str) -> Problem:
-        choices = ", ".join(question.scale.labels) if question.scale else question.type
+        choices = ", ".join(question.scale.labels) if question.scale else OTHERWISE[question.type]
         return self.who.problem(codes.MEASURED_OTHERWISE, question.ref, at, typed=short(typed), choices=choices)
 
     def _alert(self, row: RowBoxes) -> tuple[Answer, list[Problem]]:
@@ -296,7 +306,8 @@ class _CaseReader:
         told = problems if label else []  # the alert is raised; its words are told nowhere
         for box in (row.evidence, row.comment):
             if box.lost:
-                told.append(self.who.problem(codes.ERROR_CELL, ALERT, box.at, typed=box.error or "a formula"))
+                typed = box.error or "a formula"
+                told.append(self.who.problem(codes.ERROR_CELL, ALERT, box.at, typed=typed, shows=shows(typed)))
         return in_parts(answer, row), told
 
     def _against_issue(
@@ -313,7 +324,8 @@ class _CaseReader:
         if asked.wording != question.wording:
             row = next(row for ref in question.rows for row in by_ref.get(ref, ()))
             old = text_of(self.sheet.at(row.row, self.headings.column(spec.QUESTION)))
-            facts = {"old": short(old, 200), "new": short(question.text, 200)}
+            before = f"the workbook asked '{short(old, 200)}'" if old else "it was given to other words"
+            facts = {"before": before, "new": short(question.text, 200)}
             return answer, [self.who.problem(codes.REWORDED, question.ref, answer.at, **facts)]
         return answer, []
 
@@ -340,6 +352,10 @@ class _CaseReader:
             kind = codes.NOT_ASKED if ref in current else codes.DROPPED
             problems.append(self.who.problem(kind, ref, row.place, typed=short(row.said)))
         return problems
+
+
+def _quoted(text: str) -> str:
+    return f"'{short(text, 60)}'"
 
 
 def _question_of(row: str) -> str:

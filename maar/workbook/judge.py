@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from maar.answers import Answer, State, Typed, Value
-from maar.problems import Kind, Location, Problem
+from maar.problems import Kind, Location, Problem, spanning
 from maar.problems import answers as codes
 from maar.questions import NOT_APPLICABLE, NOT_KNOWN, Part, Question, Scale
 from maar.sheets import cells
@@ -65,9 +65,7 @@ class RowBoxes(NamedTuple):
     @property
     def place(self) -> Location:
         """The filled boxes as one range of cells: `E12`, or `E12:H12`; the Judgement cell where none is filled."""
-        cells_ = [box.at.cell for box in self if box.filled and box.at.cell]
-        span = ":".join(dict.fromkeys((cells_[0], cells_[-1]))) if cells_ else self.judgement.at.cell
-        return self.judgement.at._replace(cell=span)
+        return spanning([box.at for box in self if box.filled] or [self.judgement.at])
 
     @property
     def typed(self) -> Typed:
@@ -143,8 +141,16 @@ def _beside(ref: str, who: Who, box: Box) -> list[Problem]:
 
 
 def _lost(ref: str, who: Who, box: Box) -> Problem:
-    kind = codes.ERROR_CELL if box.error else codes.NEVER_CALCULATED
-    return who.problem(kind, ref, box.at, typed=box.error or box.formula)
+    if box.error:
+        return who.problem(codes.ERROR_CELL, ref, box.at, typed=box.error, shows=shows(box.error))
+    return who.problem(codes.NEVER_CALCULATED, ref, box.at, typed=box.formula)
+
+
+def shows(found: str) -> str:
+    """What is said of a cell that reads as empty, from the error or the formula that a raw look found in it."""
+    if found.startswith("="):
+        return f"holds {found} and nothing that can be read"
+    return f"shows {found}, and what was typed there is lost"
 
 
 def choose(ref: str, who: Who, box: Box, labels: Sequence[str], marks: Sequence[str] = ()) -> tuple[str, list[Problem]]:
@@ -252,10 +258,10 @@ def _part(question: Question, part: Part, who: Who, row: RowBoxes | None) -> tup
     _, _, problems = _texts(ref, who, row)
     if part.kind == "text":
         box = row.evidence if row.evidence.filled else row.judgement
-        if box.lost:
-            return None, State.UNREADABLE, problems if box is row.evidence else [*problems, _lost(ref, who, box)]
         if row.evidence.filled and row.judgement.filled:
             problems += _beside(ref, who, row.judgement)
+        if box.lost:
+            return None, State.UNREADABLE, problems if box is row.evidence else [*problems, _lost(ref, who, box)]
         value = Value(part.name, "text", box.text, box.at) if box.text else None
         return value, State.ANSWERED if value else State.BLANK, problems
     box = row.judgement

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from maar.answers import ChronologyEvent, PlannedAction
+from maar.figures import day
 from maar.problems import Kind, Location, Problem
 from maar.problems import answers as codes
 from maar.problems import returns as return_codes
@@ -17,6 +18,7 @@ from maar.sheets.book import Sheet, address
 from maar.sheets.cells import text_of
 from maar.workbook import spec
 from maar.workbook.case_read import Source, hidden_in, short
+from maar.workbook.judge import shows
 from maar.workbook.locate import Headings
 
 
@@ -55,7 +57,7 @@ class ListRow:
         if not got.understood:
             self.complain(codes.NOT_A_DATE, name, typed=short(got.text))
         elif got.note and got.value:
-            self.complain(codes.DATE_FROM_SERIAL, name, typed=got.text, read=got.value.isoformat())
+            self.complain(codes.DATE_FROM_SERIAL, name, typed=got.text, read=day(got.value))
         return got.value, "" if got.value else got.text
 
     def choice(self, name: str) -> str:
@@ -119,7 +121,7 @@ def _rows(
             hidden = hidden_in(sheet, place, at)
             if hidden and not (texts[name] and (place, at) not in sheet.hidden.errors):
                 lost = True
-                source.complain(codes.ROW_ERROR, source.at(sheet, place, at), typed=hidden)
+                source.complain(codes.ROW_ERROR, source.at(sheet, place, at), typed=hidden, shows=shows(hidden))
             elif hidden:
                 source.complain(codes.ROW_FORMULA, source.at(sheet, place, at), typed=hidden)
         row = ListRow(texts, sheet, headings, place, columns, source, agency)
@@ -134,12 +136,13 @@ def _case_of(row: ListRow, agency: str, alone: str, what: str) -> str:
     typed = row.texts["case"]
     if not typed and alone:
         return alone
-    text = short(row.texts[what] or " / ".join(text for text in row.texts.values() if text))
+    text = short(row.texts[what] or " / ".join(text for name, text in row.texts.items() if text and name != "case"))
+    told = f"'{text}'" if text else "what stands there is lost"
     if not typed:
-        row.complain(return_codes.NO_CASE, "case", typed=text)
+        row.complain(return_codes.NO_CASE, "case", typed=told)
         return ""
     case = row.source.plan.case_named(typed)
     if (agency, case) not in row.source.known.due:
-        row.complain(return_codes.TYPED_CASE_OTHER, "case", typed=f"{short(typed, 30)} ({text})")
+        row.complain(return_codes.TYPED_CASE_OTHER, "case", typed=short(typed, 30), row=told)
         return ""
     return case

@@ -9,7 +9,7 @@ from functools import cache
 
 from maar.sheets.book import Sheet
 from maar.sheets.cells import Raw, folded, text_of
-from maar.sheets.keys import Sentinel, looks_like_key, sentinel
+from maar.sheets.keys import Sentinel, looks_like_key, other_format, sentinel
 from maar.workbook import spec
 
 SENTINEL_WITHIN = 8  # rows and columns from the corner: some may have been put in before it
@@ -20,11 +20,15 @@ WordRows = list[tuple[int, list[tuple[int, str]]]]
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The heading row of a sheet (0-based) and the column of each heading found; `twice` stand more than once."""
+    """The heading row of a sheet (0-based) and the column of each heading found; `twice` stand more than once.
+
+    `retyped` are headings told by their place alone: the one column between their neighbours.
+    """
 
     row: int
     columns: Mapping[str, int]
     twice: tuple[str, ...] = ()
+    retyped: tuple[str, ...] = ()
 
     def column(self, heading: str) -> int | None:
         return self.columns.get(heading)
@@ -41,6 +45,12 @@ def find_sentinel(sheet: Sheet) -> Sentinel | None:
             if looks_like_key(cell) and (found := sentinel(cell)):
                 return found
     return None
+
+
+def find_other_format(sheet: Sheet) -> str:
+    """The format of a sheet that another version of maar issued, such as `2`; empty for every other sheet."""
+    corner = (cell for row in sheet.rows[:SENTINEL_WITHIN] for cell in row[:SENTINEL_WITHIN])
+    return next(filter(None, map(other_format, corner)), "")
 
 
 def heading_rows(sheet: Sheet) -> WordRows:
@@ -74,7 +84,22 @@ def find_headings(rows: WordRows, columns: tuple[spec.Column, ...]) -> Headings 
             best = Headings(place, found, tuple(twice))
             if len(found) == len(wanted):
                 break
-    return best
+    return best and _repaired(best, columns)
+
+
+def _repaired(found: Headings, columns: tuple[spec.Column, ...]) -> Headings:
+    """A heading that is gone or retyped is the one column between its neighbours, or the one after them all."""
+    places = dict(found.columns)
+    for at, column in enumerate(columns):
+        if column.heading in places or column.kind == "key":
+            continue
+        left = [places[one.heading] for one in columns[:at] if one.heading in places]
+        right = [places[one.heading] for one in columns[at + 1 :] if one.heading in places]
+        between = range(max(left, default=0) + 1, min(right, default=max(left, default=0) + 2))
+        if len(between) == 1 and between[0] not in found.columns.values():
+            places[column.heading] = between[0]
+    retyped = tuple(name for name in places if name not in found.columns)
+    return Headings(found.row, places, found.twice, retyped) if retyped else found
 
 
 def _short(cell: str) -> bool:

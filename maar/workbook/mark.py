@@ -83,7 +83,7 @@ def _boxes(of: Book, row: str, typed: Typed, told: list[Problem]) -> tuple[Given
     if codes.MEASURED_OTHERWISE.code in said:  # an answer to another scale must not become one to this
         return None, evidence if not in_words(of.plan, of.agency, row) else None, comment
     if codes.CONFLICT.code in said:
-        both = said[codes.CONFLICT.code]["both"]
+        both = said[codes.CONFLICT.code]["answers"]
         return (both, evidence, comment) if not in_words(of.plan, of.agency, row) else (None, both, comment)
     if in_words(of.plan, of.agency, row):
         if cells.choice(typed.judgement, (spec.NOT_KNOWN, spec.NOT_APPLICABLE)).value:
@@ -113,7 +113,7 @@ def _row(
         if problem.code in LOST:
             yield (name, list_column(title, problem.at, row)), _lost(typed)
         elif problem.code == return_codes.TYPED_CASE_OTHER.code:
-            yield (name, "Case"), typed.partition(" (")[0]
+            yield (name, "Case"), typed
 
 
 def _event(row: ChronologyEvent) -> dict[str, Given]:

@@ -16,7 +16,8 @@ CLOSING = "Your answers are read with those of the other agencies"
 COUNTED = re.compile(r'\d+ of \d+ answered|\d+ (?:events|actions)|=COUNTA\(.*\)&" (?:of \d+ answered|events|actions)"')
 STEP = re.compile(r"[1-9] {3}\S")
 DAY = re.compile(r"[A-Z][a-z]+day \d{1,2} [A-Z][a-z]+ \d{4}")
-SCALES = ("Mark", "What it means", "Counts as positive?", "No judgement", "Yes", "No", "Not counted", "NK", "NA")
+HEADINGS = ("What it means", "Counts as positive?")
+COUNTS = ("Yes", "No", "Not counted", "NK", "NA")
 MEANINGS = ("It applied, and the record does not show.", "It could not apply. Say why in Comment.")
 ADVICE = "Grade what the record and conversations show, with what was known then."
 
@@ -38,13 +39,24 @@ def on_start(plan: Plan) -> Ours:
     return ours
 
 
-def on_scales(plan: Plan) -> Ours:
-    """Is this text ours on Grades explained?"""
+def on_scales(plan: Plan) -> tuple[Ours, Ours]:
+    """Is this text ours anywhere on Grades explained; and is it ours in a row that explains a level?"""
     scales = plan.questions.scales
-    fixed = _folded((spec.SCALES, *SCALES, spec.NOT_KNOWN, spec.NOT_APPLICABLE, *(scale.heading for scale in scales)))
-    fixed |= _folded(text for scale in scales for level in scale.levels for text in (level.mark, level.label))
-    fixed |= _folded(level.means for scale in scales for level in scale.levels)
-    return lambda text: folded(text) in fixed or text.startswith((*MEANINGS, ADVICE))
+    fixed = _folded((spec.SCALES, "Mark", *HEADINGS, "No judgement", *(scale.heading for scale in scales)))
+    meant = _folded(level.means for scale in scales for level in scale.levels)
+    short = _folded((*COUNTS, spec.NOT_KNOWN, spec.NOT_APPLICABLE))
+    short |= _folded(text for scale in scales for level in scale.levels for text in (level.mark, level.label))
+
+    def anywhere(text: str) -> bool:
+        return folded(text) in fixed | meant or text.startswith((*MEANINGS, ADVICE))
+
+    return anywhere, lambda text: folded(text) in short
+
+
+def explains(plan: Plan, texts: Iterable[str]) -> bool:
+    """Do these texts of a row explain a level?"""
+    meant = _folded(level.means for scale in plan.questions.scales for level in scale.levels)
+    return any(folded(text) in meant or text.startswith(MEANINGS) for text in texts if text)
 
 
 def above_headings(plan: Plan) -> Ours:
@@ -68,7 +80,7 @@ def in_bands(plan: Plan) -> Ours:
 
 def is_scales(texts: Iterable[str]) -> bool:
     """Are these the texts of Grades explained, whatever the sheet is called now?"""
-    return len({"Mark", "Counts as positive?", "What it means"}.intersection(texts)) > 1
+    return len({"Mark", *HEADINGS}.intersection(texts)) > 1
 
 
 def _folded(texts: Iterable[str]) -> set[str]:

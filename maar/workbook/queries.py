@@ -97,7 +97,7 @@ def _of_another(of: Book, at: Location) -> bool:
 def _query(of: Book, problem: Problem) -> Query:
     spot, one, row = _spot(of, problem)
     facts = dict(problem.facts)
-    wrote = facts.get("typed") or facts.get("both") or ""
+    wrote = facts.get("typed") or facts.get("answers") or ""
     if not wrote and one and row:
         wrote = " / ".join(filter(None, one.typed[row].texts)) if row in one.typed else ""
     if problem.question == ALERT:

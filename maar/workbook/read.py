@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maar.answers import AlertSeen, CaseSheet, ChronologyEvent, PlannedAction, Reading, StartSheet
+from maar.figures import listed
 from maar.plan import Plan, Register
-from maar.problems import Location, Problem
+from maar.problems import Location, Problem, spanning
 from maar.problems import answers as codes
 from maar.problems import files as file_codes
 from maar.sheets import cells
-from maar.sheets.book import Sheet
+from maar.sheets.book import Book, Sheet
 from maar.sheets.cells import text_of
 from maar.sheets.keys import Sentinel, looks_like_key
 from maar.sheets.open import open_book
@@ -21,9 +22,13 @@ from maar.workbook import spec
 from maar.workbook.alerts_read import alerts_in
 from maar.workbook.around import in_sheet, look_around, on_start_here, on_to_fix, without_headings
 from maar.workbook.case_read import Source, hidden_in, read_case, short
+from maar.workbook.judge import shows
 from maar.workbook.lists_read import read_actions, read_events
-from maar.workbook.locate import Headings, find_fields, find_headings, find_sentinel, heading_rows
+from maar.workbook.locate import Headings, find_fields, find_headings, find_other_format, find_sentinel, heading_rows
+from maar.workbook.ours import on_start
 from maar.workbook.rows import Names, SheetRows, find_rows, names
+
+CUT = 255  # characters; where some programs cut every text of an .xls
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ def read(
     opened = open_book(data, file, passwords)
     if isinstance(opened, Problem):
         return Reading(file, opened.content, problems=(opened,), opened=False)
-    source = Source(plan, register, known or known_names(plan, register), file, opened.digest)
+    known = known or known_names(plan, register)
+    source = Source(plan, register, known, file, opened.digest, cut_at=_cut_at(opened))
     seen = [_recognise(sheet) for sheet in opened.sheets]
     gathered = _gather(source, seen)
     foreign = {*gathered.foreign, *(one.mark.audit for one in seen if one.mark and one.mark.audit != plan.id)}
@@ -75,19 +81,14 @@ def read(
         source.complain(file_codes.OTHER_AUDIT, Location(file), audit=audit)
     ours = any(one.mark and one.mark.audit == plan.id for one in seen)
     found = bool(gathered.sheets or gathered.events or gathered.actions)
-    if not foreign:
+    formats = sorted(filter(None, (find_other_format(sheet) for sheet in opened.sheets)))
+    if formats:
+        source.complain(file_codes.OLD_FORMAT, Location(file), what=listed([*dict.fromkeys(formats)]))
+    if not foreign and (found or not formats):
         look_around(source, opened)
-    if found or ours:
         for one in seen:
-            if one.kind == spec.TO_FIX and one.headings:
-                on_to_fix(source, one.sheet, one.headings)
-            elif one.headings:
-                in_sheet(source, one.sheet, one.kind, one.headings, gathered.rows.get(one.sheet.name))
-            elif one.kind == spec.START:
-                on_start_here(source, one.sheet)
-            elif not one.kind:
-                without_headings(source, one.sheet, one.mark)
-    if not found and not foreign:
+            _beside_the_answers(source, one, gathered.rows.get(one.sheet.name), found or ours)
+    if not found and not foreign and not formats:
         _nothing_found(source, seen, ours)
     return Reading(
         file,
@@ -102,6 +103,27 @@ def read(
         modified=opened.properties.modified,
         authors=opened.properties.authors,
     )
+
+
+def _beside_the_answers(source: Source, one: _Seen, rows: SheetRows | None, ours: bool) -> None:
+    """What else stands in a sheet; in a file that is none of `ours` its rows were told of as a whole."""
+    if not one.kind:
+        without_headings(source, one.sheet, one.mark)
+    elif one.kind == spec.START:
+        on_start_here(source, one.sheet)
+    elif one.kind == spec.TO_FIX and one.headings:
+        on_to_fix(source, one.sheet, one.headings)
+    elif one.headings and ours:
+        in_sheet(source, one.sheet, one.kind, one.headings, rows)
+
+
+def _cut_at(book: Book) -> int:
+    """The length at which every text of an old workbook ends: none is longer, and several have just that one."""
+    if not book.old:
+        return 0
+    lengths = Counter(len(cell) for sheet in book.sheets for row in sheet.rows for cell in row if isinstance(cell, str))
+    longest = max(lengths, default=0)
+    return longest if longest == CUT and lengths[longest] > 1 else 0
 
 
 def _recognise(sheet: Sheet) -> _Seen:
@@ -151,29 +173,27 @@ def _start(source: Source, one: _Seen) -> StartSheet:
     fields = find_fields(one.sheet, spec.START_FIELDS, len(one.sheet.rows))
     texts: dict[str, str] = {}
     filled: list[Location] = []
+    printed = on_start(source.plan)
     for field in spec.START_FIELDS:
         if place := fields.get(field.label):
             at = source.at(one.sheet, place.row, place.column)
-            texts[field.name] = text_of(place.raw)
+            texts[field.name] = "" if printed(text_of(place.raw)) else text_of(place.raw)
             if texts[field.name]:
                 filled.append(at)
             elif lost := hidden_in(one.sheet, place.row, place.column):
-                source.complain(codes.ROW_ERROR, at, typed=lost)
+                source.complain(codes.ROW_ERROR, at, typed=lost, shows=shows(lost))
     signed = fields.get(spec.SIGNED_ON.label)
     day = cells.day(signed.raw) if signed else None
     if signed and day and not day.understood:
         at = source.at(one.sheet, signed.row, signed.column)
         source.complain(codes.NOT_A_DATE, at, typed=short(day.text))
     ours = one.mark if one.mark and one.mark.audit == source.plan.id else None
-    where = (
-        filled[0]._replace(cell=":".join(dict.fromkeys((filled[0].cell, filled[-1].cell)))) if filled else Location()
-    )
     return StartSheet(
         ours.agency if ours else "",
         texts.get(spec.TYPED_AGENCY.name, ""),
         texts.get(spec.SIGNED_BY.name, ""),
         day.value if day else None,
-        where,
+        spanning(filled or [Location(source.file, one.sheet.name)]),
     )
 
 
@@ -225,6 +245,3 @@ def _nothing_found(source: Source, seen: list[_Seen], ours: bool) -> None:
         return
     damaged = any(looks_like_key(cell) for one in seen for row in one.sheet.rows for cell in row)
     source.complain(file_codes.NO_CASE_SHEET if ours or damaged else file_codes.NOT_OURS, Location(source.file))
-    for one in seen:
-        if not ours and (where := source.whole(one.sheet)).cell:
-            source.complain(codes.EXTRA_SHEET, where)

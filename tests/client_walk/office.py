@@ -75,11 +75,11 @@ class Office:
         self._process.kill()
         self._process.wait(20)
 
-    def run(self, script: str, jobs: list[dict]) -> list[dict]:
+    def run(self, script: str, jobs: list[dict], folder: Path = HERE) -> list[dict]:
         """Have a script do these jobs; gives its answer to each."""
         asked, told = self._folder / f"{script}.jobs.json", self._folder / f"{script}.told.json"
         asked.write_text(json.dumps(jobs), "utf-8")
-        command = [self._python, "-B", str(HERE / script), self._pipe, str(asked), str(told)]
+        command = [self._python, "-B", str(folder / script), self._pipe, str(asked), str(told)]
         left = max(self._ends - time.monotonic(), 1)
         done = subprocess.run(command, capture_output=True, text=True, timeout=left)
         assert done.returncode == 0, f"{script} stopped:\n{done.stderr}"

@@ -91,10 +91,11 @@ def _return(bank: Bank, forms: dict[str, Form], agency: str, case: str) -> Retur
     if not (answered or listed or any(top.values())):
         return Return(agency, case, "outstanding", put)
     form = forms[book_of(agency, case)]
-    return Return(agency, case, "returned", put, tuple(_told(form, agency, case, one, rows) for one in put))
+    return Return(agency, case, "returned", put, tuple(answer_told(form, agency, case, one, rows) for one in put))
 
 
-def _told(form: Form, agency: str, case: str, question: Question, rows: dict[str, Typed]) -> Told:
+def answer_told(form: Form, agency: str, case: str, question: Question, rows: dict[str, Typed]) -> Told:
+    """The answer that must be read where this was typed into the rows of a question."""
     typed = [rows.get(row, EMPTY) for row in question.rows]
     evidence = "\n".join(one.evidence.strip() for one in typed if one.evidence)
     comment = "\n".join(one.comment.strip() for one in typed if one.comment)

@@ -1,0 +1,172 @@
+"""One answer from several files that count together for one return.
+
+In the order in which the files were saved, box by box: the last that is filled counts, and no blank replaces anything.
+Where that order is not known, what only one of them says counts, and where they differ the answer is unreadable.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from maar.answers import Answer, CaseSheet, State, Typed, Value
+from maar.figures import listed
+from maar.problems import Kind, Location, Problem, spanning
+from maar.problems import answers as codes
+from maar.questions import ALERT
+from maar.returns.model import digest
+
+QUIET = "what was answered", "what is there now"  # what an alert says is told nowhere
+
+
+class Rival(NamedTuple):
+    """One of several answers to a question, and the sheet it stands in."""
+
+    answer: Answer
+    sheet: CaseSheet
+
+    @property
+    def rows(self) -> dict[str, Typed]:
+        """The boxes of the question's rows."""
+        typed = self.sheet.typed
+        return {row: boxes for row, boxes in typed.items() if row.partition(".")[0] == self.answer.question}
+
+    @property
+    def place(self) -> Location:
+        """The range of everything that was written in its rows."""
+        written = [place for boxes in self.rows.values() for place in boxes.filled_places]
+        return spanning(written or [self.answer.at])
+
+
+class Combined(NamedTuple):
+    """The answer that counts, the boxes of its rows, and what has to be said."""
+
+    answer: Answer
+    rows: dict[str, Typed]
+    problems: list[Problem]
+
+
+def combined(rivals: Sequence[Rival], in_time: bool) -> Combined:
+    """One answer from these, which are in the order in which their files were saved if `in_time`."""
+    filled = [rival for rival in rivals if rival.answer.filled]
+    if not filled or (len(filled) == len(rivals) and len({rival.answer.content for rival in filled}) == 1):
+        return Combined(rivals[0].answer, rivals[0].rows, [])
+    return _in_time(rivals) if in_time else _side_by_side(filled)
+
+
+def _in_time(rivals: Sequence[Rival]) -> Combined:
+    answers = [rival.answer for rival in rivals]
+    told = [answer for answer in answers if answer.state is not State.BLANK]
+    base = (told or [answer for answer in answers if answer.filled])[-1]
+    rows: dict[str, Typed] = {}
+    problems: list[Problem] = []
+    for row in dict.fromkeys(row for rival in rivals for row in rival.rows):
+        versions = [rival.rows.get(row, Typed("", "", "", (rival.answer.at,) * 3)) for rival in rivals]
+        rows[row], more = _row_in_time(replace(base, question=row), versions)
+        problems += more
+    texts = [[boxes.texts[box] for boxes in rows.values() if boxes.texts[box]] for box in (1, 2)]
+    if len(rows) > 1:
+        evidence, comment = ("\n".join(parts) for parts in texts)
+    else:
+        evidence, comment = (_last(getattr(one, name) for one in answers) for name in ("evidence", "comment"))
+    values: dict[str, Value] = {}
+    for one in (*(one for one in answers if one.state in (base.state, State.BLANK)), base):
+        values |= {value.part: value for value in one.values}
+    answer = replace(base, evidence=evidence, comment=comment, values=_without(values, evidence, comment))
+    return Combined(answer, rows, problems)
+
+
+def _without(values: dict[str, Value], evidence: str, comment: str) -> tuple[Value, ...]:
+    """The values, with the text of a box that another replaced left out."""
+    whole = {"evidence": evidence, "comment": comment, "": evidence}
+    return tuple(value for part, value in values.items() if part not in whole or value.value == whole[part])
+
+
+def _last(texts: Iterable[str]) -> str:
+    return next((text for text in reversed([*texts]) if text), "")
+
+
+def _row_in_time(about: Answer, versions: Sequence[Typed]) -> tuple[Typed, list[Problem]]:
+    """The boxes of one row, each from the last version that filled it; what was replaced, and what is blank later."""
+    chosen = [max((at for at, one in enumerate(versions) if one.texts[box]), default=-1) for box in range(3)]
+    judgement, evidence, comment = (versions[at].texts[box] if at >= 0 else "" for box, at in enumerate(chosen))
+    places = tuple(versions[at].places[box] for box, at in enumerate(chosen))
+    merged = Typed(judgement, evidence, comment, places)
+    problems = []
+    for at, one in enumerate(versions):
+        replaced = [box for box in range(3) if one.texts[box] not in ("", merged.texts[box])]
+        if replaced:
+            typed, read = (_words(about, boxes, replaced) for boxes in (one, merged))
+            where = spanning([one.places[box] for box in replaced])
+            other = spanning([merged.places[box] for box in replaced])
+            problems.append(_problem(codes.LATER_COUNTS, about, where, typed=typed, read=read, other=str(other)))
+        blank = [box for box in range(3) if not one.texts[box] and 0 <= chosen[box] < at]
+        if blank:
+            where, other = (spanning([boxes.places[box] for box in blank]) for boxes in (merged, one))
+            typed = _words(about, merged, blank)
+            problems.append(_problem(codes.BLANK_LATER, about, where, typed=typed, other=str(other)))
+    return merged, problems
+
+
+def _words(about: Answer, boxes: Typed, wanted: Iterable[int]) -> str:
+    if about.question == ALERT:
+        return QUIET[0]
+    return f"'{' / '.join(' '.join(boxes.texts[box].split())[:80] for box in wanted)}'"
+
+
+def _problem(kind: Kind, about: Answer, at: Location, **facts: str) -> Problem:
+    return Problem(kind, at, about.agency, about.case, about.question, tuple(sorted(facts.items())))
+
+
+def _side_by_side(filled: Sequence[Rival]) -> Combined:
+    told = [rival for rival in filled if rival.answer.state is not State.BLANK] or [*filled]
+    evidence, comment = (
+        "\n".join(dict.fromkeys(text for one in filled if (text := getattr(one.answer, name))))
+        for name in ("evidence", "comment")
+    )
+    first = told[0]
+    both = _both(filled)
+    if len({_judged(rival.answer) for rival in told}) == 1:
+        answer = replace(first.answer, evidence=evidence, comment=comment)
+        texts = {rival.answer.content for rival in filled}
+        problems = [_rival(codes.TEXTS_DIFFER, rival, both, filled) for rival in filled] if len(texts) > 1 else []
+        return Combined(answer, first.rows, problems)
+    answer = replace(
+        first.answer, state=State.UNREADABLE, judgement="", evidence=evidence, comment=comment, values=(), typed=both
+    )
+    return Combined(answer, first.rows, [_rival(codes.CONFLICT, rival, both, filled) for rival in filled])
+
+
+def _judged(answer: Answer) -> tuple[object, ...]:
+    """What an answer comes to, without the words that explain it; of an answer in words, the words."""
+    explained = answer.judgement or any(value.part in ("judgement", "evidence", "comment") for value in answer.values)
+    values = [value for value in answer.values if value.part not in ("evidence", "comment")]
+    words = "" if explained or any(value.part for value in values) else answer.evidence
+    return (answer.state, answer.judgement, answer.typed, tuple((v.part, v.value) for v in values if v.part), words)
+
+
+def _rival(kind: Kind, one: Rival, both: str, filled: Sequence[Rival]) -> Problem:
+    """One problem at each of the places that differ, all with the same words."""
+    answer = one.answer
+    content = digest(sorted(repr(rival.answer.content) for rival in filled))
+    facts = (("answers", _both([_without_folders(rival) for rival in filled])), ("both", both))
+    return Problem(kind, one.place, answer.agency, answer.case, answer.question, facts, content)
+
+
+def _both(rivals: Sequence[Rival]) -> str:
+    if rivals[0].answer.question == ALERT:
+        return listed([f"one in {one.answer.at}" for one in rivals])
+    return listed([f"'{_said(one.answer)}' ({one.answer.at})" for one in rivals])
+
+
+def _without_folders(rival: Rival) -> Rival:
+    """The rival as the agency may see it: the folders are the lead's own."""
+    at = rival.answer.at
+    return rival._replace(answer=replace(rival.answer, at=at._replace(file=at.file.rpartition("/")[2])))
+
+
+def _said(answer: Answer) -> str:
+    numbers = ", ".join(f"{value.part} {value.value}" for value in answer.values if value.part)
+    said = answer.judgement or answer.typed or numbers
+    if not said and answer.state in (State.NOT_KNOWN, State.NOT_APPLICABLE):
+        said = str(answer.state).capitalize()
+    return " / ".join(text for text in (said, answer.evidence[:60], answer.comment[:60]) if text)
