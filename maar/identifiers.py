@@ -40,6 +40,7 @@ class Find(NamedTuple):
         return f"{self.text[0]}…" if self.kind is Identifier.NAME else f"…{self.text[-2:]}"
 
 
+REMEMBERED = 65_536  # texts: the check and the documents look at the same ones
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"  # of a UPN, by value: no I, O or S
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 UNLIKE = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe"}
@@ -111,10 +112,15 @@ def find(text: str, names: Sequence[str] = ()) -> tuple[Find, ...]:
     A name is found as a whole word, in any case, with or without its accents. A number with a check digit is found
     only where that is right; numbers set apart for tests are found, and say so.
     """
+    return _found(text, tuple(names))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _found(text: str, names: tuple[str, ...]) -> tuple[Find, ...]:
     plain, places = _plain(text)
     kept: list[Find] = []
     taken = bytearray(len(text))
-    for kind, start, end, test in (*_numbers(plain), *_names(tuple(names), plain)):
+    for kind, start, end, test in (*_numbers(plain), *_names(names, plain)):
         first, last = (places[start], places[end - 1] + 1) if places else (start, end)
         if not any(taken[first:last]):
             taken[first:last] = b"\1" * (last - first)

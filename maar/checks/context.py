@@ -3,8 +3,8 @@
 Comes in: the plan, the settled returns, the day it is. Goes out: the answers to look at, and problems with their place.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from textwrap import shorten
 from typing import NamedTuple
@@ -24,6 +24,7 @@ class Context:
     plan: Plan
     settled: Settled
     as_of: date
+    _told: "list[Told]" = field(default_factory=list, repr=False, compare=False)
 
 
 Check = Callable[[Context], Iterable[Problem]]
@@ -47,8 +48,14 @@ class Told(NamedTuple):
         return Problem(kind, at or self.at, answer.agency, answer.case, ref, tuple(sorted(facts.items())))
 
 
-def told(context: Context) -> Iterator[Told]:
-    """Every answer to a question that was put, and every overall judgement, in returned returns."""
+def told(context: Context) -> Sequence[Told]:
+    """Every answer to a question that was put, and every overall judgement, in returned returns; made once for all."""
+    if not context._told:
+        context._told.extend(_every_answer(context))
+    return context._told
+
+
+def _every_answer(context: Context) -> Iterator[Told]:
     for one in context.settled.returned:
         answers = [(question, one.answers[question.ref]) for question in one.put]
         overall = context.plan.questions.overall

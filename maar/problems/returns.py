@@ -98,7 +98,7 @@ LEFT_BLANK = Kind(
 )
 NOTHING_ANSWERED = Kind(
     "RET021",
-    Severity.ERROR,
+    Severity.WARNING,
     "A return in which no question is answered",
     "{agency}, case {case}: something is filled in, but not one question is answered.",
     "Ask the agency for the completed sheet; if it did not know the child, for No under 'Known to us?'.",

@@ -4,7 +4,7 @@ In the order in which the files were saved, box by box: the last that is filled 
 Where that order is not known, what only one of them says counts, and where they differ the answer is unreadable.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -72,7 +72,18 @@ def _in_time(rivals: Sequence[Rival]) -> Combined:
     for one in (*(one for one in answers if one.state in (base.state, State.BLANK)), base):
         values |= {value.part: value for value in one.values}
     answer = replace(base, evidence=evidence, comment=comment, values=_without(values, evidence, comment))
-    return Combined(answer, rows, problems)
+    return Combined(answer, rows, [*problems, *_left_over(answer, rows)])
+
+
+def _left_over(answer: Answer, rows: Mapping[str, Typed]) -> Iterator[Problem]:
+    """Words under Judgement of a part that is answered in words, and that another file answers under Evidence."""
+    told = {value.part: str(value.value) for value in answer.values}
+    for row, boxes in rows.items():
+        part = row.partition(".")[2]
+        if boxes.judgement and boxes.evidence and told.get(part) == boxes.evidence:
+            about = replace(answer, question=row)
+            typed = boxes.judgement[:80]
+            yield _problem(codes.WRONG_BOX, about, boxes.places[0], typed=typed, what="It was not read.")
 
 
 def _without(values: dict[str, Value], evidence: str, comment: str) -> tuple[Value, ...]:

@@ -109,6 +109,9 @@ def _told(due: Due, choice: Choice, put: Sequence[Question]) -> _Told:
             at = choice.counting[0].at
             told.answers[ref] = Answer(due.agency.code, due.case.ref, ref, State.BLANK, at=at)
             continue
+        if len(sheets) == 1:  # as nearly always
+            told.answers[ref] = rivals[0].answer
+            continue
         told.answers[ref], rows, more = combined(rivals, choice.in_time)
         told.problems += more
         told.typed |= rows

@@ -10,6 +10,8 @@ from maar.sheets.cells import Raw
 
 Place = tuple[int, int]
 
+FIXED = datetime(2000, 1, 1)  # when every workbook of ours says it was saved: the same content, the same bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Hidden:

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from maar.sheets.book import Properties
+from maar.sheets.book import FIXED, Properties
 from maar.sheets.limits import Parts
-from maar.sheets.save import FIXED
 
 MOST = 20_000  # bytes of such a part that are looked at
 CORE, APP, META = "docProps/core.xml", "docProps/app.xml", "meta.xml"

@@ -8,12 +8,12 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from datetime import datetime
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 
-FIXED = datetime(2000, 1, 1)
+from maar.sheets.book import FIXED
+
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 MOST_UNITS = 32_767  # UTF-16 units in a cell
 NUMERIC = re.compile(r"&#(\d+);")

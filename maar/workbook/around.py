@@ -14,7 +14,7 @@ from maar.sheets.keys import Sentinel, looks_like_key
 from maar.workbook import spec
 from maar.workbook.case_read import Source, hidden_in, short
 from maar.workbook.locate import Headings, find_fields
-from maar.workbook.ours import Ours, above_headings, explains, in_bands, is_scales, on_scales, on_start, on_the_way
+from maar.workbook.ours import Ours, is_scales, on_the_way
 from maar.workbook.rows import Found, SheetRows
 
 COLUMNS = {"case": spec.CASE_COLUMNS, spec.CHRONOLOGY: spec.CHRONOLOGY_COLUMNS, spec.PLAN: spec.PLAN_COLUMNS}
@@ -78,11 +78,11 @@ def without_headings(source: Source, sheet: Sheet, mark: Sentinel | None) -> Non
 def _on_scales(source: Source, sheet: Sheet) -> None:
     """Writing on Grades explained: nothing is ours right of its last column."""
     last = max((row.index(LAST_OF_SCALES) for row in sheet.rows if LAST_OF_SCALES in row), default=-1)
-    anywhere, beside = on_scales(source.plan)
-    explaining = {row for row, cells in enumerate(sheet.rows) if explains(source.plan, map(text_of, cells))}
+    printed = source.known.printed
+    explaining = {row for row, cells in enumerate(sheet.rows) if any(map(printed.explains, map(text_of, cells)))}
     for row, column in _filled(sheet, range(len(sheet.rows))):
         text = text_of(sheet.at(row, column))
-        ours = anywhere(text) or (row in explaining and beside(text))
+        ours = printed.on_scales(text) or (row in explaining and printed.of_a_level(text))
         if column > last or not ours:
             _stray(source, sheet, row, column)
 
@@ -90,7 +90,7 @@ def _on_scales(source: Source, sheet: Sheet) -> None:
 def on_start_here(source: Source, sheet: Sheet) -> None:
     """Writing on Start here that is neither ours nor in a box."""
     found = find_fields(sheet, spec.START_FIELDS, len(sheet.rows)).values()
-    _strays(source, sheet, on_start(source.plan), {(box.row, box.column) for box in found})
+    _strays(source, sheet, source.known.printed.on_start, {(box.row, box.column) for box in found})
 
 
 def on_to_fix(source: Source, sheet: Sheet, headings: Headings) -> None:
@@ -117,7 +117,7 @@ def in_sheet(source: Source, sheet: Sheet, kind: str, headings: Headings, rows: 
     for merged in sheet.merged:
         source.complain(codes.MERGED, Location(source.file, sheet.name, merged))
     boxes = {(box.row, box.column) for box in find_fields(sheet, spec.TOP_FIELDS, headings.row).values()}
-    _strays(source, sheet, above_headings(source.plan), boxes, range(headings.row))
+    _strays(source, sheet, source.known.printed.above_headings, boxes, range(headings.row))
     _beside(source, sheet, headings)
     if rows:
         _between(source, sheet, headings, rows)
@@ -207,7 +207,7 @@ def _is_name(sheet: Sheet, row: int, column: int) -> bool:
 
 def _between(source: Source, sheet: Sheet, headings: Headings, rows: SheetRows) -> None:
     """Writing under Ref, Question or What good looks like in a row that is no question's and no theme's."""
-    ours = in_bands(source.plan)
+    ours = source.known.printed.in_bands
     for row in rows.found:
         if row.ref:
             continue
@@ -244,13 +244,17 @@ def _as_ours(source: Source, rows: SheetRows, row: Found, text: str, name: str) 
     if not text:
         return True
     if name == spec.REF:
+        if text == spec.visible_ref(row.case, row.ref):
+            return True
         case, ref = source.known.visible(text) or ("", "")
         told = row.rule in (Rule.SORTED, Rule.MOVED, Rule.COPIED) or row.beside
         return bool(ref) and (bool(told) or (ref == row.ref and case in (row.case, rows.seen_case)))
+    ours, at = source.known.ours, _AT[name]
+    if text == ours[row.ref][at]:
+        return True
     if not folded(text):  # a dash or the like
         return False
     earlier = row.issue and row.issue != source.register.issue_of(row.ref.partition(".")[0])
-    ours, at = source.known.ours, _AT[name]
     if earlier or _is_cut(source, text) or folded(text) == folded(ours[row.ref][at]):
         return True
     return any(folded(text) == folded(words[at]) for words in ours.values())

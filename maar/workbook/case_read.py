@@ -231,7 +231,8 @@ class _CaseReader:
         place = (row, -1 if column is None else column)
         hidden = self.sheet.hidden
         at = self.source.at(self.sheet, row, column)
-        return Box(self.sheet.at(row, column), at, hidden.errors.get(place, ""), hidden.formulas.get(place, ""))
+        raw = self.sheet.at(row, column)
+        return Box(raw, text_of(raw), at, hidden.errors.get(place, ""), hidden.formulas.get(place, ""))
 
     def _one_row(self, ref: str, places: list[Found]) -> tuple[RowBoxes, list[Problem]]:
         """The row of a ref; where it stands more than once, the filled one, or a conflict if two differ."""
@@ -282,9 +283,11 @@ class _CaseReader:
 
     def _in_other_rows(self, question: Question, rows: Mapping[str, RowBoxes]) -> Judged | None:
         """An answer given when the question had other rows: with parts that it has no more, or without them."""
+        if any(ref in rows for ref in question.rows):
+            return None
         others = [row for ref, row in rows.items() if _question_of(ref) == question.ref and ref not in question.rows]
         filled = [row for row in others if row.filled]
-        if not filled or any(ref in rows for ref in question.rows):
+        if not filled:
             return None
         said = " and ".join(row.said for row in filled)
         who = self.who

@@ -13,7 +13,7 @@ from maar.problems import Kind, Location, Problem, spanning
 from maar.problems import answers as codes
 from maar.questions import NOT_APPLICABLE, NOT_KNOWN, Part, Question, Scale
 from maar.sheets import cells
-from maar.sheets.cells import Got, Raw, folded, text_of
+from maar.sheets.cells import Got, Raw, folded
 
 WITHOUT_LEVEL = (NOT_KNOWN, NOT_APPLICABLE)
 ABBREVIATED = {"n/a": NOT_APPLICABLE, "na": NOT_APPLICABLE, "n.a": NOT_APPLICABLE, "n/k": NOT_KNOWN, "nk": NOT_KNOWN}
@@ -21,16 +21,13 @@ SEPARATORS = re.compile(r"[/,;&+|\n]|\band\b|\bor\b|\bto\b", re.IGNORECASE)
 
 
 class Box(NamedTuple):
-    """One cell as it came back: its value, what a raw look found in it, and its place."""
+    """One cell as it came back: its value and that as a text, its place, and what a raw look found in it."""
 
     raw: Raw
+    text: str
     at: Location
     error: str = ""
     formula: str = ""
-
-    @property
-    def text(self) -> str:
-        return text_of(self.raw)
 
     @property
     def lost(self) -> bool:

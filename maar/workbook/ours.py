@@ -5,6 +5,7 @@ Comes in: the plan. Goes out: whether a text is ours; what is not was written by
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from maar.plan import Plan
 from maar.sheets.cells import folded
@@ -24,46 +25,61 @@ ADVICE = "Grade what the record and conversations show, with what was known then
 Ours = Callable[[str], bool]
 
 
-def on_start(plan: Plan) -> Ours:
-    """Is this text ours on Start here?"""
-    fixed = _folded((plan.title, plan.contact, "the audit lead, by your secure route"))
-    fixed |= _folded((*HEADS, spec.START, spec.CHRONOLOGY, spec.PLAN, " ".join(plan.questions.alert.do_at_once)))
-    fixed |= _folded(field.label for field in spec.START_FIELDS)
-    fixed |= _folded(spec.case_title(case.ref) for case in plan.cases)
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What we print beside the rows, folded for comparing: made once for all files of an audit."""
 
-    def ours(text: str) -> bool:
-        if folded(text) in fixed or text.startswith(CLOSING) or STEP.match(text):
+    start: frozenset[str]
+    scales: frozenset[str]
+    meanings: frozenset[str]
+    levels: frozenset[str]
+    above: frozenset[str]
+    bands: frozenset[str]
+
+    def on_start(self, text: str) -> bool:
+        """Is this text ours on Start here?"""
+        if folded(text) in self.start or text.startswith(CLOSING) or STEP.match(text):
             return True
         return bool(COUNTED.fullmatch(text) or DAY.fullmatch(text)) or ". Workbook for " in text
 
-    return ours
+    def on_scales(self, text: str) -> bool:
+        """Is this text ours anywhere on Grades explained?"""
+        return folded(text) in self.scales or text.startswith((*MEANINGS, ADVICE)) or folded(text) in self.meanings
+
+    def of_a_level(self, text: str) -> bool:
+        """Is this text ours in a row of Grades explained that explains a level?"""
+        return folded(text) in self.levels
+
+    def explains(self, text: str) -> bool:
+        """Does this text explain a level?"""
+        return bool(text) and (folded(text) in self.meanings or text.startswith(MEANINGS))
+
+    def above_headings(self, text: str) -> bool:
+        """Is this text ours above the headings of a case sheet, the Chronology or the SMART plan?"""
+        return folded(text[:100]) in self.above or any(guide in text for guide in GUIDES)
+
+    def in_bands(self, text: str) -> bool:
+        """Is this text a theme's name or aim?"""
+        return folded(text) in self.bands
 
 
-def on_scales(plan: Plan) -> tuple[Ours, Ours]:
-    """Is this text ours anywhere on Grades explained; and is it ours in a row that explains a level?"""
+def printed(plan: Plan) -> Printed:
+    """What we print for this plan beside the rows."""
     scales = plan.questions.scales
-    fixed = _folded((spec.SCALES, "Mark", *HEADINGS, "No judgement", *(scale.heading for scale in scales)))
-    meant = _folded(level.means for scale in scales for level in scale.levels)
-    short = _folded((*COUNTS, spec.NOT_KNOWN, spec.NOT_APPLICABLE))
-    short |= _folded(text for scale in scales for level in scale.levels for text in (level.mark, level.label))
-
-    def anywhere(text: str) -> bool:
-        return folded(text) in fixed | meant or text.startswith((*MEANINGS, ADVICE))
-
-    return anywhere, lambda text: folded(text) in short
-
-
-def explains(plan: Plan, texts: Iterable[str]) -> bool:
-    """Do these texts of a row explain a level?"""
-    meant = _folded(level.means for scale in plan.questions.scales for level in scale.levels)
-    return any(folded(text) in meant or text.startswith(MEANINGS) for text in texts if text)
-
-
-def above_headings(plan: Plan) -> Ours:
-    """Is this text ours above the headings of a case sheet, the Chronology or the SMART plan?"""
-    fixed = _folded(field.label for field in spec.TOP_FIELDS)
-    fixed |= _folded((spec.CHRONOLOGY, spec.PLAN, *(spec.case_title(case.ref) for case in plan.cases)))
-    return lambda text: folded(text[:100]) in fixed or any(guide in text for guide in GUIDES)
+    titles = (spec.START, spec.CHRONOLOGY, spec.PLAN, *(spec.case_title(case.ref) for case in plan.cases))
+    contact = (plan.title, plan.contact, "the audit lead, by your secure route")
+    start = (*HEADS, *titles, *contact, " ".join(plan.questions.alert.do_at_once))
+    levels = [level for scale in scales for level in scale.levels]
+    return Printed(
+        _folded((*start, *(field.label for field in spec.START_FIELDS))),
+        _folded((spec.SCALES, "Mark", *HEADINGS, "No judgement", *(scale.heading for scale in scales))),
+        _folded(level.means for level in levels),
+        _folded(
+            (*COUNTS, spec.NOT_KNOWN, spec.NOT_APPLICABLE, *(text for one in levels for text in (one.mark, one.label)))
+        ),
+        _folded((*titles, *(field.label for field in spec.TOP_FIELDS))),
+        _folded((*(text for theme in plan.questions.themes for text in (theme.name, theme.aim)), *spec.OVERALL)),
+    )
 
 
 def on_the_way(text: str) -> bool:
@@ -71,17 +87,10 @@ def on_the_way(text: str) -> bool:
     return text == spec.TO_FIX or "to put right. Each cell is a link to the box" in text
 
 
-def in_bands(plan: Plan) -> Ours:
-    """Is this text a theme's name or aim?"""
-    words = [text for theme in plan.questions.themes for text in (theme.name, theme.aim)]
-    fixed = _folded((*words, *spec.OVERALL))
-    return lambda text: folded(text) in fixed
-
-
 def is_scales(texts: Iterable[str]) -> bool:
     """Are these the texts of Grades explained, whatever the sheet is called now?"""
     return len({"Mark", *HEADINGS}.intersection(texts)) > 1
 
 
-def _folded(texts: Iterable[str]) -> set[str]:
-    return {folded(text) for text in texts if text}
+def _folded(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(folded(text) for text in texts if text)

@@ -25,7 +25,6 @@ from maar.workbook.case_read import Source, hidden_in, read_case, short
 from maar.workbook.judge import shows
 from maar.workbook.lists_read import read_actions, read_events
 from maar.workbook.locate import Headings, find_fields, find_headings, find_other_format, find_sentinel, heading_rows
-from maar.workbook.ours import on_start
 from maar.workbook.rows import Names, SheetRows, find_rows, names
 
 CUT = 255  # characters; where some programs cut every text of an .xls
@@ -173,7 +172,7 @@ def _start(source: Source, one: _Seen) -> StartSheet:
     fields = find_fields(one.sheet, spec.START_FIELDS, len(one.sheet.rows))
     texts: dict[str, str] = {}
     filled: list[Location] = []
-    printed = on_start(source.plan)
+    printed = source.known.printed.on_start
     for field in spec.START_FIELDS:
         if place := fields.get(field.label):
             at = source.at(one.sheet, place.row, place.column)

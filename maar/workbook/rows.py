@@ -15,6 +15,7 @@ from maar.sheets.identify import Decision, Rule, Witnesses, decide
 from maar.sheets.keys import Key, Sentinel, looks_like_key, row_key
 from maar.workbook import spec
 from maar.workbook.locate import Headings
+from maar.workbook.ours import Printed, printed
 from maar.workbook.wording import Words, every_row
 
 Owner = tuple[str, str]  # agency and case
@@ -25,7 +26,7 @@ IDENTIFYING = (spec.REF, spec.QUESTION, spec.KEY, spec.INNER)
 class Names:
     """What tells a row by its visible ref or wording. `cases` come longest first; `due` are the returns of the plan.
 
-    `ours` are the words that we write in each row, by its ref.
+    `ours` are the words that we write in each row, by its ref, `printed` those beside the rows.
     """
 
     audit: str
@@ -33,7 +34,8 @@ class Names:
     rows: Mapping[str, str]
     wording: Mapping[str, str]
     due: frozenset[Owner]
-    ours: Mapping[str, Words] = field(default_factory=dict)
+    ours: Mapping[str, Words]
+    printed: Printed
 
     def visible(self, text: str) -> tuple[str, str] | None:
         """Case and row from a visible ref such as `K1-PLN-1.with_owner`; the longest case that fits."""
@@ -57,6 +59,7 @@ def names(plan: Plan, earlier: Iterable[str] = ()) -> Names:
         {folded(words.question): row for row, words in ours.items() if times[folded(words.question)] == 1},
         frozenset((agency.code, case.ref) for agency, case in plan.returns),
         ours,
+        printed(plan),
     )
 
 

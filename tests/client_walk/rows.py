@@ -60,11 +60,11 @@ def answers(due: list[Return]) -> Iterator[dict[str, str]]:
 
 
 def values(bank: Bank, due: list[Return], forms: dict[str, Form]) -> Iterator[dict[str, str]]:
-    """values.csv: parts and texts, then the alert, the overall judgements and the boxes."""
+    """values.csv: parts and texts, then the alert, the overall judgements and the boxes; of a nil return its alert."""
     for one in due:
-        if one.status != "returned":
+        if one.status not in ("returned", "nil"):
             continue
-        for answer in one.answers:
+        for answer in one.answers if one.status == "returned" else ():
             yield from (_value(answer, *value) for value in answer.values)
         form = forms[book_of(one.agency, one.case)]
         yield from _extras(bank, one, form)

@@ -61,6 +61,20 @@ KEPT = {
             Act("answer", 1, 154, 482, 157, 67),
         ),
     ),
+    "a sign-off that differs in a copy": Story(
+        SHAPES[1],
+        (
+            Act("answers", 5, 40, 185, 214, 324),
+            Act("start", 3, 722, 34, 35, 186),
+            Act("file copied", 3, 501, 64, 331, 109),
+            Act("answers", 5, 40, 185, 214, 324),
+            Act("start", 3, 722, 34, 35, 186),
+        ),
+    ),
+    "a sheet of one's own beside sheets pasted without their keys": Story(
+        SHAPES[0],
+        (Act("pasted in a new workbook", 5, 607, 207, 275, 999), Act("extra sheet", 2, 99, 30, 211, 238)),
+    ),
     "anything in a file with a cell far below": Story(
         SHAPES[3], (Act("extra sheet", 4, 765, 945, 913, 205), Act("below", 3, 993, 354, 392, 484))
     ),
