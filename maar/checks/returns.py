@@ -12,6 +12,7 @@ from maar.problems import Kind, Problem
 from maar.problems import returns as codes
 from maar.returns import Return, Status
 
+HINTS = ("involve", "known", "nil return")  # quicker to look for in every text
 NOT_INVOLVED = re.compile(
     r"^\W*(?:(?:we|our \w+|this agency) (?:were|was) )?(?:not|never)(?: been)? (?:involved|known to us)\b"
     r"|\bnil return\b|\bno involvement with (?:this|the) (?:child|family)\b"
@@ -56,6 +57,11 @@ def auditor_independent(context: Context) -> Iterator[Problem]:
             yield _about(codes.NOT_INDEPENDENT, one)
 
 
+def _had_no_part(text: str) -> bool:
+    plain = text.casefold()
+    return any(hint in plain for hint in HINTS) and bool(NOT_INVOLVED.search(text))
+
+
 def maybe_nil(context: Context) -> Iterator[Problem]:
     """A return that says in words that the agency had no part says so under 'Known to us?'."""
     for one in context.settled.returned:
@@ -64,7 +70,7 @@ def maybe_nil(context: Context) -> Iterator[Problem]:
         ]
         written += [(str(getattr(one.top, name)), at) for name, at in one.top.places.items()]
         written += [(event.event, event.at) for event in one.events]
-        text, at = next(((text, at) for text, at in written if NOT_INVOLVED.search(text)), ("", one.at))
+        text, at = next(((text, at) for text, at in written if _had_no_part(text)), ("", one.at))
         if text:
             facts = (("typed", short(text)),)
             yield Problem(codes.MAYBE_NIL, at, one.agency.code, one.case.ref, facts=facts)
