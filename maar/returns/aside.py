@@ -5,8 +5,9 @@ Comes in: a candidate that was put aside, held or rejected, and the return that 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from maar.answers import CaseSheet, ChronologyEvent, PlannedAction, TopBlock, Typed
+from maar.answers import Answer, CaseSheet, ChronologyEvent, PlannedAction, TopBlock, Typed
 from maar.problems import Problem, spanning
 from maar.problems import answers as codes
 from maar.questions import ALERT
@@ -22,9 +23,20 @@ NOT_SHOWN = "what was answered"  # the words of an alert are told nowhere
 
 def told(aside: Aside, counting: Return) -> Iterator[Problem]:
     """Each thing that only this candidate says, with the rule that put it aside."""
+    reason = why(aside.rule, aside.decision)
     if aside.rule is not Rule.DUPLICATE:
-        again = aside.rule is Rule.ISSUE
-        yield from not_counted(aside.candidate, counting, why(aside.rule, aside.decision), asked_again=again)
+        yield from not_counted(aside.candidate, counting, reason, asked_again=aside.rule is Rule.ISSUE)
+    elif sheet := aside.candidate.sheet:  # what it is a copy of counts, but where a third file says otherwise
+        told = {**counting.answers, **counting.extras}
+        lost = {ref for ref, answer in sheet.answers.items() if ref in told and _loses(answer, told[ref])}
+        typed = {row: boxes for row, boxes in sheet.typed.items() if row.partition(".")[0] in lost}
+        yield from _boxes(replace(sheet, typed=typed), replace(counting, typed={}), reason, asked_again=False)
+
+
+def _loses(answer: Answer, counting: Answer) -> bool:
+    """Is the answer that counts another one, or one with fewer values?"""
+    kept = {(value.part, value.value) for value in counting.values}
+    return counting.state is not answer.state or any((one.part, one.value) not in kept for one in answer.values)
 
 
 def why(rule: Rule, decision: Decision | None) -> str:

@@ -180,4 +180,5 @@ def _said(answer: Answer) -> str:
     said = answer.judgement or answer.typed or numbers
     if not said and answer.state in (State.NOT_KNOWN, State.NOT_APPLICABLE):
         said = str(answer.state).capitalize()
-    return " / ".join(text for text in (said, answer.evidence[:60], answer.comment[:60]) if text)
+    words = (" ".join(text.split())[:60] for text in (answer.evidence, answer.comment))
+    return " / ".join(text for text in (said, *words) if text)

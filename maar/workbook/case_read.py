@@ -263,7 +263,8 @@ class _CaseReader:
                 answer = replace(answer, at=Location(self.source.file, self.sheet.name))
             problems += more
             if clashes.intersection(question.rows):
-                answer = _unreadable(answer)
+                whole = [value for value in answer.values if f"{question.ref}.{value.part}" not in clashes]
+                answer = replace(_unreadable(answer), values=tuple(whole) if question.parts else ())
             else:
                 answer, more = self._against_issue(question, answer, by_ref)
                 problems += more

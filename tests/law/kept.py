@@ -75,6 +75,15 @@ KEPT = {
         SHAPES[0],
         (Act("pasted in a new workbook", 5, 607, 207, 275, 999), Act("extra sheet", 2, 99, 30, 211, 238)),
     ),
+    "the numbers beside a row that stands twice": Story(
+        SHAPES[3],
+        (
+            Act("answers", 4, 765, 15, 118, 228),
+            Act("sheet duplicated", 4, 426, 254, 998, 922),
+            Act("row copied", 0, 914, 162, 108, 584),
+            Act("sheet duplicated", 3, 37, 473, 37, 70),
+        ),
+    ),
     "anything in a file with a cell far below": Story(
         SHAPES[3], (Act("extra sheet", 4, 765, 945, 913, 205), Act("below", 3, 993, 354, 392, 484))
     ),
