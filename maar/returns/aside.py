@@ -27,10 +27,15 @@ def told(aside: Aside, counting: Return) -> Iterator[Problem]:
     if aside.rule is not Rule.DUPLICATE:
         yield from not_counted(aside.candidate, counting, reason, asked_again=aside.rule is Rule.ISSUE)
     elif sheet := aside.candidate.sheet:  # what it is a copy of counts, but where a third file says otherwise
-        told = {**counting.answers, **counting.extras}
-        lost = {ref for ref, answer in sheet.answers.items() if ref in told and _loses(answer, told[ref])}
+        lost = _lost(sheet, counting)
         typed = {row: boxes for row, boxes in sheet.typed.items() if row.partition(".")[0] in lost}
-        yield from _boxes(replace(sheet, typed=typed), replace(counting, typed={}), reason, asked_again=False)
+        yield from _boxes(replace(sheet, typed=typed), counting, reason, asked_again=False)
+
+
+def _lost(sheet: CaseSheet, counting: Return) -> frozenset[str]:
+    """The questions whose answer in this sheet is not the one that counts, or has values that it has not."""
+    told = {**counting.answers, **counting.extras}
+    return frozenset(ref for ref, answer in sheet.answers.items() if ref in told and _loses(answer, told[ref]))
 
 
 def _loses(answer: Answer, counting: Answer) -> bool:
@@ -54,8 +59,10 @@ def not_counted(one: Candidate, counting: Return, why: str, asked_again: bool = 
 
 
 def _boxes(sheet: CaseSheet, counting: Return, why: str, asked_again: bool) -> Iterator[Problem]:
+    lost = _lost(sheet, counting)
     for ref, typed in sheet.typed.items():
-        now = counting.typed.get(ref, Typed()).texts
+        unread = ref.partition(".")[0] in lost and not asked_again
+        now = (Typed() if unread else counting.typed.get(ref, Typed())).texts
         gone = [(before, after) for before, after in zip(typed.texts, now, strict=True) if before and before != after]
         if not gone:
             continue

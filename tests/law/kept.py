@@ -84,6 +84,16 @@ KEPT = {
             Act("sheet duplicated", 3, 37, 473, 37, 70),
         ),
     ),
+    "the numbers of a sheet that a fuller one holds too, where a third differs": Story(
+        SHAPES[3],
+        (
+            Act("row", 4, 366, 1, 517, 379),
+            Act("answers", 4, 765, 15, 118, 228),
+            Act("sheet duplicated", 4, 426, 254, 998, 922),
+            Act("row copied", 0, 914, 162, 108, 584),
+            Act("sheet duplicated", 3, 37, 473, 37, 70),
+        ),
+    ),
     "anything in a file with a cell far below": Story(
         SHAPES[3], (Act("extra sheet", 4, 765, 945, 913, 205), Act("below", 3, 993, 354, 392, 484))
     ),
