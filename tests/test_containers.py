@@ -141,7 +141,7 @@ def test_what_a_system_left_inside_is_not_told() -> None:
     ("name", "told"),
     [
         ("../../etc/passwd", "etc/passwd"),
-        ("/root/a.xlsx", "root/a.xlsx"),
+        ("/srv/a.xlsx", "srv/a.xlsx"),
         ("C:\\Users\\x\\a.xlsx", "Users/x/a.xlsx"),
         ("a/./..//b.xlsx", "a/b.xlsx"),
         ("a\x1b[2J\u202exslx.exe", "a[2Jxslx.exe"),

@@ -132,7 +132,7 @@ def _top(due: Due, choice: Choice) -> tuple[TopBlock, list[Problem]]:
         places |= {name: block.places[name] for name in filled}
     known = next((block for block in blocks if block.known != "No"), None)
     if values.get("known") == "No" and known:
-        values["known"], places["known"] = known.known, known.places.get("known", known_at(choice))
+        values["known"], places["known"] = known.known, known.places.get("known", _known_at(choice))
     for block in blocks:
         for name, at in block.places.items():
             was, read = getattr(block, name), values.get(name)
@@ -148,7 +148,7 @@ def _top(due: Due, choice: Choice) -> tuple[TopBlock, list[Problem]]:
     return TopBlock(**values, filled=True, places=places), problems  # type: ignore[arg-type]
 
 
-def known_at(choice: Choice) -> Location:
+def _known_at(choice: Choice) -> Location:
     """The sheet of the first candidate that does not say that the child was not known."""
     return next((one.at for one in choice.counting if one.sheet and one.sheet.top.known != "No"), choice.counting[0].at)
 
