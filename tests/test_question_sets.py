@@ -81,7 +81,7 @@ def test_a_reversed_question_has_points_and_positive_mirrored_once(tmp_path: Pat
         ('ref = "CHR-2"', 'ref = "CHR.2"', "is 'CHR.2', which cannot be used."),
         ("minutes = 3", 'minutes = "3"', "should be a whole number"),
         ('weight = 1\ncritical', 'wieght = 1\ncritical', "wieght is not known. Did you mean weight?"),
-        ('at_most = "actions"', 'at_most = "action"', "says 'action', which is not known. Parts: actions, with_owner"),
+        ('at_most = "actions"', 'at_most = "action"', "says 'action', which is not known. Did you mean actions?"),
         ('theme = "CHR"', 'theme = "CHX"', "says 'CHX', which is not known"),
     ],
 )  # fmt: skip

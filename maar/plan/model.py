@@ -1,10 +1,10 @@
 """What a plan is: values only. Everything we own is read from here, never from what comes back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from maar.questions import Question, QuestionSet
+from maar.questions import AGENCIES, Question, QuestionSet
 from maar.sheets.cells import folded
 
 AGENCY = "agency"
@@ -103,7 +103,18 @@ class Plan:
         return tuple((agency, case) for agency in self.agencies for case in self.cases_of(agency))
 
     def put_to(self, agency: Agency) -> tuple[Question, ...]:
-        return self.questions.put_to(agency.role)
+        """The questions this agency is asked, with the parts that are put to it and the choices of this audit."""
+        return tuple(self._in_this_audit(question) for question in self.questions.put_to(agency.role))
+
+    def _in_this_audit(self, question: Question) -> Question:
+        if not any(AGENCIES in part.choices for part in question.parts):
+            return question
+        codes = tuple(agency.code for agency in self.agencies)
+        parts = []
+        for part in question.parts:
+            choices = [codes if choice == AGENCIES else (choice,) for choice in part.choices]
+            parts.append(replace(part, choices=tuple(label for labels in choices for label in labels)))
+        return replace(question, parts=tuple(parts))
 
     @property
     def workbooks(self) -> tuple[tuple[Agency, Case | None], ...]:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from maar.problems.example import AUDIT, Example
 from maar.problems.examples_answers import ANSWERS
 from maar.problems.examples_files import FILES
-from maar.problems.examples_other import PRIVATE, TEMPLATES
+from maar.problems.examples_privacy import PRIVATE
 from maar.problems.examples_returns import ALERTS, NUMBERS, RETURNS, ROWS, TOOL
+from maar.problems.examples_sets import TEMPLATES
 
 __all__ = ["AUDIT", "EXAMPLES", "Example"]
 

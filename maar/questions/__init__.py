@@ -1,12 +1,14 @@
 """Question sets: themes, questions and scales, read from templates or from an audit's frozen copy."""
 
 from maar.questions.model import (
+    AGENCIES,
     ALERT,
     NOT_APPLICABLE,
     NOT_KNOWN,
     Alert,
     Box,
     Level,
+    Pair,
     Part,
     Question,
     QuestionSet,
@@ -15,12 +17,14 @@ from maar.questions.model import (
 )
 
 __all__ = [
+    "AGENCIES",
     "ALERT",
     "NOT_APPLICABLE",
     "NOT_KNOWN",
     "Alert",
     "Box",
     "Level",
+    "Pair",
     "Part",
     "Question",
     "QuestionSet",

@@ -1,10 +1,12 @@
 """From a question set to the TOML that is frozen beside a plan, so that later edits of a template change nothing."""
 
+from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 import tomlkit
 
-from maar.questions.model import Box, Part, Question, QuestionSet, Scale, comment_default
+from maar.questions.model import Box, Pair, Part, Question, QuestionSet, Scale, comment_default
 
 
 def as_toml(question_set: QuestionSet) -> str:
@@ -20,7 +22,8 @@ def as_toml(question_set: QuestionSet) -> str:
     themes = tomlkit.aot()
     for theme in question_set.themes:
         values = {"code": theme.code, "name": theme.name, "short": theme.short, "aim": theme.aim}
-        themes.append(_table({**values, "prompts": list(theme.prompts)}))
+        more = {key: getattr(theme, key) for key in ("pairing", "strand") if getattr(theme, key)}
+        themes.append(_table({**values, "prompts": list(theme.prompts), **more}))
     document.add("theme", themes)
     _add_all(document, "question", [_question(question) for question in question_set.questions])
     _add_all(document, "overall", [_overall(question) for question in question_set.overall])
@@ -90,11 +93,23 @@ def _question(question: Question) -> Any:
         table.add("comment_when", list(question.comment_when))
     for key in ("theme_also", "tests"):
         table.add(key, list(getattr(question, key)))
-    if question.parts:
-        parts = tomlkit.aot()
-        for part in question.parts:
-            parts.append(_part(part))
-        table.add("part", parts)
+    if question.asked_if:
+        table.add("asked_if", question.asked_if)
+    if question.replaces:
+        table.add("replaces", list(question.replaces))
+    if question.is_grid:
+        table.add("sheet", question.sheet)
+        table.add("rows", question.ready)
+        if question.rows_from:
+            table.add("rows_from", question.rows_from)
+    value = next((part for part in question.parts if not part.name), None)
+    if value:
+        for key, given in _given(value, ("choices", "in_period", "least", "most")).items():
+            table.add(key, given)
+    named = [_part(part) for part in question.parts if part.name]
+    for name, rows in (("part", named), ("pair", [_pair(pair) for pair in question.pairs])):
+        if rows:
+            _add_all(table, name, rows)
     return table
 
 
@@ -108,13 +123,29 @@ def _overall(question: Question) -> Any:
 
 def _part(part: Part) -> Any:
     table = _table({"name": part.name, "kind": part.kind, "text": part.text})
-    for key in ("help", "at_most"):
-        if getattr(part, key):
-            table.add(key, getattr(part, key))
-    for key in ("sum_of", "all_of", "needed_if"):
-        if getattr(part, key):
-            table.add(key, list(getattr(part, key)))
+    keys = [field.name for field in fields(part) if field.name not in ("name", "kind", "text", "needed")]
+    for key, value in _given(part, keys).items():
+        table.add(key, value)
+    if part.needed != (part.kind == "number" and not part.needed_if):
+        table.add("needed", part.needed)
     return table
+
+
+def _pair(pair: Pair) -> Any:
+    table = _table({"with": pair.with_ref, "kind": pair.kind, "why": pair.why})
+    keys = [field.name for field in fields(pair) if field.name not in ("with_ref", "kind", "why")]
+    for key, value in _given(pair, keys).items():
+        table.add(key, value)
+    if pair.kind == "rows" and "within_days" not in table:
+        table.add("within_days", pair.within_days)
+    return table
+
+
+def _given(value: Part | Pair, keys: Iterable[str]) -> dict[str, Any]:
+    """What is not as it would be anyway."""
+    usual = {field.name: field.default for field in fields(value)}
+    given = {key: getattr(value, key) for key in keys if getattr(value, key) != usual[key]}
+    return {key: list(one) if isinstance(one, tuple) else one for key, one in given.items()}
 
 
 def _box(box: Box) -> Any:

@@ -8,6 +8,7 @@ from fractions import Fraction
 ALERT = "ALERT"  # the ref of the alert question, in keys and visible refs
 NOT_KNOWN = "Not known"
 NOT_APPLICABLE = "Not applicable"
+AGENCIES = "@agencies"  # among the choices of a part: the codes of the plan's agencies
 EVERYONE = "ALL"  # in a question: put to every agency; as a role: no known role
 
 
@@ -55,25 +56,73 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One box of a question with parts, with the rules its number must keep.
+    """One box of a question that is not a level, with the rules that what stands in it must keep.
 
-    `at_most`: the part it may not exceed. `sum_of`: the parts that add up to it. `all_of`: the parts
-    that all hold for what it counts. `needed_if`: a text wanted when one of these is above 0.
+    `kind` is `number`, `date`, `choice` or `text`; `choices` are the labels of a choice, `shape` says how a text is
+    written (`time`, `agencies`). `agencies` are the roles asked for it. In a grid, `each` stands in every row and
+    `ours` is filled in from the plan. `needed_if` and `blank_if` are conditions, any of which is enough.
+    `not_before`: the date it may not be earlier than. `at_most`: the part it may not exceed. `sum_of`: the parts that
+    add up to it. `all_of`: the parts that all hold for what it counts. A question with one value has a part without
+    a name.
     """
 
     name: str
     kind: str
     text: str
     help: str = ""
+    choices: tuple[str, ...] = ()
+    shape: str = ""
+    agencies: tuple[str, ...] = (EVERYONE,)
+    each: bool = False
+    ours: bool = False
+    needed: bool = False
+    needed_if: tuple[str, ...] = ()
+    blank_if: tuple[str, ...] = ()
+    not_before: str = ""
+    in_period: bool = False
+    least: int | None = None
+    most: int | None = None
     at_most: str = ""
     sum_of: tuple[str, ...] = ()
     all_of: tuple[str, ...] = ()
-    needed_if: tuple[str, ...] = ()
+
+    def asked_of(self, role: str) -> bool:
+        return EVERYONE in self.agencies or role in self.agencies
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two answers on one case that cannot both be true; `with_ref` is the other question, or the same one.
+
+    `kind` is `answers` (labels in `says` beside labels in `denies`), `levels` (so many or more `apart`), `values`
+    (of `part`), `lists` (the agencies named in `part` beside what each says in `own`) or `rows` (of a grid, matched
+    by the date `part`). `by` and `beside` are the roles of the two sides; `why` tells readers what is wrong.
+    """
+
+    with_ref: str
+    kind: str
+    why: str
+    by: tuple[str, ...] = (EVERYONE,)
+    beside: tuple[str, ...] = (EVERYONE,)
+    says: tuple[str, ...] = ("Yes",)
+    denies: tuple[str, ...] = ("No", NOT_KNOWN)
+    both_ways: bool = False
+    unless_any: bool = False
+    apart: int = 2
+    part: str = ""
+    own: str = ""
+    own_says: tuple[str, ...] = ()
+    within_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `scale` is already mirrored where the question is reversed, and None without one."""
+    """One question; `scale` is already mirrored where the question is reversed, and None without one.
+
+    `asked_if` is a condition on an earlier question, empty where there is none. `replaces` are the refs it stands in
+    for. A grid has a sheet of its own, titled `sheet`, with `ready` empty rows; `rows_from` is `meetings` where the
+    plan fills in its rows.
+    """
 
     ref: str
     theme: str
@@ -92,38 +141,73 @@ class Question:
     theme_also: tuple[str, ...] = ()
     tests: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    asked_if: str = ""
+    replaces: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    sheet: str = ""
+    rows_from: str = ""
+    ready: int = 0
 
     def asked_of(self, role: str) -> bool:
         return EVERYONE in self.agencies or role in self.agencies
+
+    def for_role(self, role: str) -> "Question":
+        """The question as an agency with this role is asked it: without the parts that are put to others."""
+        if all(part.asked_of(role) for part in self.parts):
+            return self
+        return replace(self, parts=tuple(part for part in self.parts if part.asked_of(role)))
 
     def part(self, name: str) -> Part:
         return next(part for part in self.parts if part.name == name)
 
     @property
+    def is_grid(self) -> bool:
+        return self.type == "grid"
+
+    @property
+    def in_case(self) -> tuple[Part, ...]:
+        """The parts that stand on the case sheet."""
+        return tuple(part for part in self.parts if not part.each)
+
+    @property
+    def columns(self) -> tuple[Part, ...]:
+        """The parts that stand in every row of its own sheet; only a grid has some."""
+        return tuple(part for part in self.parts if part.each)
+
+    def row_of(self, part: Part) -> str:
+        """The ref of the row in which a part stands: `PLN-1.actions`; its own for a part without a name."""
+        return f"{self.ref}.{part.name}" if part.name else self.ref
+
+    @property
     def rows(self) -> tuple[str, ...]:
-        """The refs of its rows in a workbook: its own, or one for each part."""
-        return tuple(f"{self.ref}.{part.name}" for part in self.parts) or (self.ref,)
+        """The refs of its rows on the case sheet: its own, or one for each part; both for a grid."""
+        named = tuple(self.row_of(part) for part in self.in_case)
+        return (self.ref, *named) if self.is_grid else named or (self.ref,)
 
     @property
     def wording(self) -> str:
         """A fingerprint of what is asked in words."""
-        return fingerprint(self.text, *(part.text for part in self.parts))
+        return fingerprint(self.text, *(part.text for part in self.parts if part.name))
 
     @property
     def measure(self) -> str:
-        """A fingerprint of how an answer is read: type, scale, polarity, parts."""
+        """A fingerprint of how an answer is read: type, scale, polarity, parts, choices."""
         levels = [f"{level.label}={level.points}" for level in self.scale.levels] if self.scale else []
-        parts = [f"{part.name}:{part.kind}" for part in self.parts]
+        parts = [":".join((part.name, part.kind, *part.choices)) for part in self.parts]
         return fingerprint(self.type, self.scale.code if self.scale else "", *levels, *parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
+    """Questions that belong together. `pairing` says what to lay side by side; a `strand` is told apart from others."""
+
     code: str
     name: str
     short: str
     aim: str
     prompts: tuple[str, ...] = ()
+    pairing: str = ""
+    strand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +260,7 @@ class QuestionSet:
 
     def put_to(self, role: str) -> tuple[Question, ...]:
         """The questions an agency with this role is asked, in the order of the set."""
-        return tuple(question for question in self.questions if question.asked_of(role))
+        return tuple(question.for_role(role) for question in self.questions if question.asked_of(role))
 
 
 def fingerprint(*parts: str) -> str:

@@ -1,9 +1,9 @@
 """Reading a table that a person wrote: every mistake is a problem with its key path, none an exception.
 
-Comes in: a parsed TOML table. Goes out: typed values, and the problems met on the way.
+Comes in: a parsed TOML table, or a sheet read into the same shape. Goes out: typed values, and the problems met.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
@@ -14,23 +14,34 @@ from maar.problems import templates as codes
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A TOML table with its place: `file`, and `path` inside it. `problems` collects what is wrong."""
+    """A TOML table with its place: `file`, and `path` inside it. `problems` collects what is wrong.
+
+    `cells` are the cells that paths stand for, where the table was read from a workbook.
+    """
 
     values: Mapping[str, Any]
     file: str
     path: str
     problems: list[Problem] = field(default_factory=list)
+    cells: Mapping[str, Location] = field(default_factory=dict)
 
     def complain(self, kind: Kind, where: str = "", /, **facts: str) -> None:
-        at = Location(self.file, "", ".".join(part for part in (self.path, where) if part))
-        self.problems.append(Problem(kind, at, facts=tuple(sorted(facts.items())), content=f"{at}"))
+        path = ".".join(part for part in (self.path, where) if part)
+        at = self.cells.get(path) or self.cells.get(self.path) or Location(self.file, "", path)
+        said = tuple(sorted(facts.items()))
+        self.problems.append(Problem(kind, at, facts=said, content=f"{self.file}: {path}: {said}"))
 
     def text(self, key: str, default: str | None = None) -> str:
         return str(self._typed(key, str, "words in double quotes", default))
 
-    def number(self, key: str, default: int | None = None) -> int:
-        value = self._typed(key, int, "a whole number", default)
-        return int(value)
+    def number(self, key: str, default: int | None = None, least: int = 0) -> int:
+        value = int(self._typed(key, int, "a whole number", default))
+        if key in self.values and value < least:
+            self.complain(codes.WRONG_TYPE, key, wanted=f"a whole number, {least} or more")
+        return value
+
+    def number_or_none(self, key: str) -> int | None:
+        return self.number(key) if key in self.values else None
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         return bool(self._typed(key, bool, "true or false", default))
@@ -61,17 +72,21 @@ class Table:
         """Report keys that mean nothing here, with the nearest that does."""
         for key in self.values:
             if key not in known:
-                near = get_close_matches(key, known, n=1)
-                hint = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(known)}."
-                self.complain(codes.UNKNOWN_KEY, key, key=key, hint=hint)
+                self.complain(codes.UNKNOWN_KEY, key, key=key, hint=hint(key, known, "Known here"))
 
     def choice(self, key: str, known: tuple[str, ...], default: str | None = None) -> str:
         value = self.text(key, default)
-        if value not in known:
-            near = get_close_matches(value, known, n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
-            self.complain(codes.UNKNOWN_NAME, key, key=key, value=value, hint=hint)
+        if value not in known and (key in self.values or default is not None):
+            self.complain(codes.UNKNOWN_NAME, key, key=key, value=value, hint=hint(value, known))
         return value
+
+    def choices(self, key: str, known: tuple[str, ...], default: tuple[str, ...]) -> tuple[str, ...]:
+        """A list of words that are all known."""
+        values = self.texts(key, default)
+        for value in values:
+            if value not in known:
+                self.complain(codes.UNKNOWN_NAME, key, key=key, value=value, hint=hint(value, known))
+        return values
 
     @staticmethod
     def _label(item: Mapping[str, Any], number: int) -> str:
@@ -88,3 +103,10 @@ class Table:
             self.complain(codes.WRONG_TYPE, key, wanted=words)
             return wanted()
         return value
+
+
+def hint(value: str, known: Iterable[str], words: str = "Known") -> str:
+    """`Did you mean THR-1?`, or all that is known."""
+    names = {name.casefold(): name for name in known}
+    near = get_close_matches(value.casefold(), names, n=1)
+    return f"Did you mean {names[near[0]]}?" if near else f"{words}: {', '.join(names.values()) or 'none'}."

@@ -322,10 +322,11 @@ class _CaseReader:
         asked = self.source.register.asked(question.ref, issue)
         if not asked or not answer.filled:
             return answer, []
-        if asked.measure != question.measure:
+        whole = self.source.plan.questions.question(question.ref)  # with the parts that others are asked too
+        if asked.measure != whole.measure:
             own = [self._boxes(row) for ref in question.rows for row in by_ref.get(ref, ())]
             return _unreadable(answer), [self._otherwise(question, row.place, row.said) for row in own if row.filled]
-        if asked.wording != question.wording:
+        if asked.wording != whole.wording:
             row = next(row for ref in question.rows for row in by_ref.get(ref, ()))
             old = text_of(self.sheet.at(row.row, self.headings.column(spec.QUESTION)))
             before = f"the workbook asked '{short(old, 200)}'" if old else "it was given to other words"

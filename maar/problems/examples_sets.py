@@ -1,0 +1,68 @@
+"""An example for each slip in a plan or a question set (SET)."""
+
+from collections.abc import Mapping
+
+from maar.problems.example import NOBODY, Example
+from maar.problems.model import Location
+
+
+def _slip(file: str, place: str, happens: str = "", **facts: str) -> Example:
+    return Example(NOBODY, Location(file, "", place), facts, happens)
+
+
+TEMPLATES: Mapping[str, Example] = {
+    "SET001": _slip("questions.toml", "", reason="Illegal character '\\n' (at line 2, column 14)"),
+    "SET002": _slip("questions.toml", "question[OUR-1].theme", key="theme"),
+    "SET003": _slip(
+        "audit.toml",
+        "return_by",
+        "The date was put into quotes, as words are.",
+        wanted="a date such as 2026-05-29, without quotes",
+    ),
+    "SET004": _slip("questions.toml", "question[CHR-1].wieght", "A slip of the keyboard.", hint="Did you mean weight?"),
+    "SET005": _slip("questions.toml", "question[CHR-2].scale", value="grades", hint="Did you mean grade?"),
+    "SET006": _slip("audit.toml", "case", "A table was copied and its ref not changed.", value="K1"),
+    "SET007": _slip(
+        "audit.toml",
+        "case[K 1].ref",
+        "Spaces and slashes cannot stand in the name of a sheet or file.",
+        value="K 1",
+        wanted="letters, digits, full stops, hyphens and underscores, 20 at most, beginning with a letter or digit",
+    ),
+    "SET008": _slip("audit.toml", "period_to", "A slip in a year.", reason="the period ends before it begins"),
+    "SET009": _slip(
+        "front-door.toml",
+        "question[OUR-1].scale",
+        "Not known counts against practice where something was to be done, and stands apart from grades.",
+        value="grade",
+        type="compliance",
+        fits="yes-partly-no, met, rag",
+    ),
+    "SET010": _slip(
+        "front-door.toml",
+        "question[OUR-2].reverse",
+        "A question that is worse the better the grade would call Outstanding the lowest.",
+        why="Outstanding is best whatever is asked",
+    ),
+    "SET011": _slip("front-door.toml", "question[OUR-3].part[asked_on].agencies", part="asked_on"),
+    "SET012": _slip(
+        "front-door.toml",
+        "question[OUR-4].asked_if",
+        value="OUR-1 was Yes",
+        grammar="late, asked = Yes | No, held_on is blank",
+    ),
+    "SET013": _slip(
+        "front-door.toml",
+        "question[OUR-5].asked_if",
+        "Chains of conditions are misread by people who fill in forms.",
+        value="OUR-4",
+    ),
+    "SET014": _slip("front-door.toml", "question[OUR-4].asked_if", value="OUR-9"),
+    "SET015": _slip("front-door.toml", "question[OUR-6].pair", value="COR-33", hint="Did you mean COR-3?"),
+    "SET016": _slip("scales.toml", "scale.traffic", reason="the mark 'A' of Amber is not its own"),
+    "SET017": _slip("everything.toml", "", number="41", role="CSC", most="25"),
+    "SET018": _slip("everything.toml", "", number="150", role="CSC", most="90"),
+    "SET019": _slip("front-door.toml", "question[OUR-4].asked_if", value="OUR-1", roles="POL"),
+    "SET020": _slip("front-door.toml", "question[CHR-5].pair", value="COR-3"),
+    "SET021": _slip("front-door.toml", "question[OUR-6].agencies", value="SOC", hint="Did you mean CSC?"),
+}

@@ -1,0 +1,241 @@
+"""One question from its table: how it is answered, its parts and the pairs it stands in.
+
+Comes in: a table that a person wrote, and the scales there are. Goes out: a `Question`; what is wrong is reported.
+"""
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from maar.problems import templates as codes
+from maar.questions.conditions import GRAMMAR, parsed
+from maar.questions.model import (
+    AGENCIES,
+    EVERYONE,
+    NOT_APPLICABLE,
+    NOT_KNOWN,
+    Pair,
+    Part,
+    Question,
+    Scale,
+    comment_default,
+)
+from maar.questions.tables import Table, hint
+
+JUDGED = ("compliance", "grade")
+SINGLE = ("date", "number", "choice")
+SEVERAL = ("counts", "facts", "grid")
+TYPES = (*JUDGED, *SEVERAL, *SINGLE, "text")
+KINDS = ("number", "date", "choice", "text")
+PAIRS = ("answers", "levels", "values", "lists", "rows")
+SHAPES = ("", "time", "agencies")
+MEETINGS = "meetings"
+
+REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,19}")  # a question ref holds no full stop
+PART_NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
+SHEET = re.compile(r"[A-Za-z][A-Za-z0-9 -]{0,24}")
+TAKEN = ("start here", "chronology", "smart plan", "grades explained", "to fix", "lists")
+OF_A_NAME = "hyphens and underscores, 20 at most, beginning with a letter or digit"
+OF_A_PART = "small letters, digits and underscores, 32 at most, beginning with a letter"
+OF_A_SHEET = "25 letters, digits, spaces and hyphens at most, and no title the workbook has already"
+
+OF_EVERY = (
+    "ref", "theme", "type", "text", "short", "good", "evidence", "agencies", "weight", "critical", "minutes",
+    "reverse", "comment_when", "theme_also", "tests", "asked_if", "replaces", "pair",
+)  # fmt: skip
+OF_A_VALUE = ("choices", "least", "most", "in_period")
+OWN = {
+    **dict.fromkeys(JUDGED, ("scale",)),
+    **dict.fromkeys(SINGLE, OF_A_VALUE),
+    "counts": ("part",),
+    "facts": ("part",),
+    "grid": ("part", "sheet", "rows_from", "rows"),
+    "text": (),
+}
+ANY = tuple(dict.fromkeys(key for keys in OWN.values() for key in keys))
+OF_A_PART_TABLE = (
+    "name", "kind", "text", "help", "choices", "shape", "agencies", "each", "ours", "needed", "needed_if", "blank_if",
+    "not_before", "in_period", "least", "most", "at_most", "sum_of", "all_of",
+)  # fmt: skip
+
+
+def question(row: Table, scales: Mapping[str, Scale], theme: str) -> Question:
+    """The question in a table; `theme` is where it stands."""
+    kind = row.choice("type", TYPES)
+    row.only(*OF_EVERY, *OWN.get(kind, ANY))
+    if not REF.fullmatch(row.text("ref")):
+        row.complain(codes.BAD_CODE, "ref", value=row.text("ref"), wanted=f"letters, digits, {OF_A_NAME}")
+    scale, reverse = _scale(row, kind, scales), row.flag("reverse", False)
+    parts = _parts(row, kind)
+    return Question(
+        ref=row.text("ref"),
+        theme=theme,
+        type=kind,
+        text=row.text("text"),
+        short=row.text("short", str(row.values.get("text", ""))),
+        good=row.text("good", ""),
+        evidence=row.text("evidence", ""),
+        agencies=row.texts("agencies", (EVERYONE,)),
+        scale=scale.mirrored() if scale and reverse else scale,
+        reverse=reverse,
+        weight=Fraction(row.number("weight", 1, least=1)),
+        critical=row.flag("critical", False),
+        minutes=row.number("minutes", 0),
+        comment_when=_comment_when(row, scale, reverse),
+        theme_also=row.texts("theme_also", ()),
+        tests=row.texts("tests", ()),
+        parts=parts,
+        asked_if=_condition(row, "asked_if", row.text("asked_if", "")),
+        replaces=row.texts("replaces", ()),
+        pairs=tuple(_pair(table) for table in row.tables("pair")),
+        sheet=_sheet(row) if kind == "grid" else "",
+        rows_from=row.choice("rows_from", ("", MEETINGS), "") if kind == "grid" else "",
+        ready=row.number("rows", 12, least=1) if kind == "grid" else 0,
+    )
+
+
+def _scale(row: Table, kind: str, scales: Mapping[str, Scale]) -> Scale | None:
+    """The scale of a question that is judged; *not known* counts on the scales of what was done or not."""
+    if kind not in JUDGED:
+        if row.values.get("reverse") is True:
+            row.complain(codes.NOT_REVERSED, "reverse", why=f"A {kind} question has no level that is best")
+        return None
+    scale = scales.get(row.choice("scale", tuple(scales)))
+    if scale and scale.not_known_counts != (kind == "compliance"):
+        fits = [code for code, one in scales.items() if one.not_known_counts == (kind == "compliance")]
+        row.complain(codes.DOES_NOT_FIT, "scale", value=scale.code, type=kind, fits=", ".join(fits))
+    if scale and scale.lowest_is_area and row.values.get("reverse") is True:
+        row.complain(codes.NOT_REVERSED, "reverse", why=f"{scale.labels[0]} is best whatever is asked")
+    return scale
+
+
+def _comment_when(row: Table, scale: Scale | None, reverse: bool) -> tuple[str, ...]:
+    known = (*(scale.labels if scale else ()), NOT_KNOWN, NOT_APPLICABLE)
+    return row.choices("comment_when", known, comment_default(scale, reverse))
+
+
+def _sheet(row: Table) -> str:
+    title = row.text("sheet")
+    if not SHEET.fullmatch(title) or title.casefold() in TAKEN or title.casefold().startswith("case "):
+        row.complain(codes.BAD_CODE, "sheet", value=title, wanted=OF_A_SHEET)
+    return title
+
+
+def _parts(row: Table, kind: str) -> tuple[Part, ...]:
+    if kind in SINGLE:
+        return (_value(row, kind),)
+    parts = tuple(_part(table, kind) for table in row.tables("part")) if kind in SEVERAL else ()
+    if kind in SEVERAL and not parts:
+        row.complain(codes.MISSING_KEY, "part", key="[[question.part]]")
+    if kind == "grid" and parts and not any(part.each for part in parts):
+        row.complain(codes.MISSING_KEY, "part", key="each = true in a part")
+    if parts and not parts[0].asked_of(EVERYONE) and kind != "grid":
+        row.complain(codes.FIRST_PART, f"part[{parts[0].name}].agencies", part=parts[0].name)
+    names = [part.name for part in parts]
+    for name in {name for name in names if names.count(name) > 1}:
+        row.complain(codes.TWICE, "part", value=name)
+    _names_exist(row, parts)
+    return parts
+
+
+def _value(row: Table, kind: str) -> Part:
+    """The one part of a question with one value."""
+    return Part(
+        "",
+        kind,
+        row.text("text"),
+        choices=_choices(row, kind),
+        needed=True,
+        in_period=row.flag("in_period", False),
+        least=row.number_or_none("least"),
+        most=row.number_or_none("most"),
+    )
+
+
+def _part(table: Table, kind: str) -> Part:
+    table.only(*OF_A_PART_TABLE)
+    if not PART_NAME.fullmatch(table.text("name")):
+        table.complain(codes.BAD_CODE, "name", value=table.text("name"), wanted=OF_A_PART)
+    own = table.choice("kind", ("number", "text") if kind == "counts" else KINDS)
+    needed_if = table.texts("needed_if", ())
+    for key in ("needed_if", "blank_if"):
+        for condition in table.texts(key, ()):
+            _condition(table, key, condition)
+    return Part(
+        name=table.text("name"),
+        kind=own,
+        text=table.text("text"),
+        help=table.text("help", ""),
+        choices=_choices(table, own),
+        shape=table.choice("shape", SHAPES, "") if own == "text" else "",
+        agencies=table.texts("agencies", (EVERYONE,)),
+        each=table.flag("each", False) and kind == "grid",
+        ours=table.flag("ours", False) and kind == "grid",
+        needed=table.flag("needed", own == "number" and not needed_if),
+        needed_if=needed_if,
+        blank_if=table.texts("blank_if", ()),
+        not_before=table.text("not_before", ""),
+        in_period=table.flag("in_period", False),
+        least=table.number_or_none("least"),
+        most=table.number_or_none("most"),
+        at_most=table.text("at_most", ""),
+        sum_of=table.texts("sum_of", ()),
+        all_of=table.texts("all_of", ()),
+    )
+
+
+def _choices(table: Table, kind: str) -> tuple[str, ...]:
+    choices = table.texts("choices", ())
+    if kind == "choice" and not choices:
+        table.complain(codes.MISSING_KEY, "choices", key="choices")
+    for label in {label for label in choices if choices.count(label) > 1}:
+        table.complain(codes.TWICE, "choices", value=label)
+    return choices if kind == "choice" else ()
+
+
+def _condition(table: Table, key: str, text: str) -> str:
+    if text and not parsed(text):
+        table.complain(codes.NO_CONDITION, key, value=text, grammar=GRAMMAR)
+    return text
+
+
+def _names_exist(row: Table, parts: tuple[Part, ...]) -> None:
+    """A rule between parts names parts of the same question; a slip there would switch the rule off."""
+    known = tuple(part.name for part in parts)
+    for part in parts:
+        named = [part.at_most, part.not_before, *part.sum_of, *part.all_of]
+        clauses = [clause for condition in (*part.needed_if, *part.blank_if) for clause in parsed(condition)]
+        for name in (*named, *(name for clause in clauses for name in clause.names)):
+            if name and name not in known:
+                said = hint(name, known, "Parts")
+                row.complain(codes.UNKNOWN_NAME, f"part[{part.name}]", key=part.name, value=name, hint=said)
+        for clause in clauses:
+            of = next((one for one in parts if one.name == clause.name), None)
+            for label in clause.labels if of and of.choices else ():
+                if of and label not in of.choices and AGENCIES not in of.choices:
+                    said = hint(label, of.choices, "Choices")
+                    row.complain(codes.UNKNOWN_NAME, f"part[{part.name}]", key=part.name, value=label, hint=said)
+
+
+def _pair(table: Table) -> Pair:
+    kind = table.choice("kind", PAIRS)
+    table.only(
+        "with", "kind", "why", "by", "beside", "says", "denies", "both_ways", "unless_any", "apart", "part", "own",
+        "own_says", "within_days",
+    )  # fmt: skip
+    return Pair(
+        with_ref=table.text("with"),
+        kind=kind,
+        why=table.text("why"),
+        by=table.texts("by", (EVERYONE,)),
+        beside=table.texts("beside", (EVERYONE,)),
+        says=table.texts("says", ("Yes",)),
+        denies=table.texts("denies", ("No", NOT_KNOWN)),
+        both_ways=table.flag("both_ways", False),
+        unless_any=table.flag("unless_any", False),
+        apart=table.number("apart", 2, least=1),
+        part=table.text("part", "") if kind not in ("values", "lists", "rows") else table.text("part"),
+        own=table.text("own", "") if kind != "lists" else table.text("own"),
+        own_says=table.texts("own_says", () if kind != "lists" else None),
+        within_days=table.number("within_days", 1 if kind == "rows" else 0),
+    )

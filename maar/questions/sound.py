@@ -1,0 +1,132 @@
+"""Is a whole question set sound: refs once, roles that exist, conditions and pairs that have both their ends?
+
+Comes in: the set's table, and what was built from it. Goes out: problems, at the table.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from maar.problems import templates as codes
+from maar.questions.conditions import parsed
+from maar.questions.model import ALERT, EVERYONE, NOT_APPLICABLE, NOT_KNOWN, Level, Question, QuestionSet
+from maar.questions.tables import Table, hint
+from maar.sheets.cells import folded
+
+NO_LEVEL = (NOT_KNOWN, NOT_APPLICABLE)
+
+
+def sound_set(top: Table, question_set: QuestionSet, bank: Mapping[str, Question]) -> None:
+    """Report what is wrong with the set as a whole; `bank` are all the questions that could be asked."""
+    _twice(top, question_set)
+    titles = Counter(one.sheet.casefold() for one in question_set.questions if one.sheet)
+    for one in question_set.questions:
+        if one.sheet and titles[one.sheet.casefold()] > 1:
+            top.complain(codes.TWICE, f"question[{one.ref}].sheet", value=one.sheet)
+        _roles(top, one, question_set)
+        _condition(top, one, question_set)
+        _pairs(top, one, question_set, bank)
+        if one.theme not in {theme.code for theme in question_set.themes}:
+            said = hint(one.theme, [theme.code for theme in question_set.themes])
+            at = f"question[{one.ref}].theme"
+            top.complain(codes.UNKNOWN_NAME, at, key="theme", value=one.theme, hint=said)
+
+
+def sound_scale(table: Table, levels: Sequence[Level]) -> None:
+    """Report a scale whose levels cannot be told apart or put in order."""
+    labels = Counter(folded(label) for label in (*NO_LEVEL, *(level.label for level in levels)))
+    marks = Counter(level.mark for level in levels)
+    points = [level.points for level in levels]
+    if len(levels) < 2:
+        table.complain(codes.BAD_SCALE, reason="a scale has two levels or more")
+    for level in levels:
+        if labels[folded(level.label)] > 1 or not folded(level.label):
+            table.complain(codes.BAD_SCALE, reason=f"the label '{level.label}' cannot be told from another")
+        if marks[level.mark] > 1 or not level.mark:
+            table.complain(codes.BAD_SCALE, reason=f"the mark '{level.mark}' of {level.label} is not its own")
+        if not 0 <= level.points <= 100:
+            table.complain(codes.BAD_SCALE, reason=f"the points of {level.label} are not from 0 to 100")
+    if any(later > earlier for earlier, later in pairwise(points)):
+        table.complain(codes.BAD_SCALE, reason="points rise from one level to the next")
+    if levels and (all(level.positive for level in levels) or not any(level.positive for level in levels)):
+        table.complain(codes.BAD_SCALE, reason="some levels are positive and others are not")
+    if any(not earlier.positive and later.positive for earlier, later in pairwise(levels)):
+        table.complain(codes.BAD_SCALE, reason="a positive level comes after one that is not")
+
+
+def _twice(top: Table, question_set: QuestionSet) -> None:
+    refs = [one.ref for one in (*question_set.questions, *question_set.overall)]
+    refs += [ALERT, *(box.ref for box in question_set.boxes)]
+    times = Counter(ref.casefold() for ref in refs)
+    for ref in refs:
+        if times.pop(ref.casefold(), 0) > 1:
+            top.complain(codes.TWICE, "questions", value=ref)
+
+
+def _roles(top: Table, one: Question, question_set: QuestionSet) -> None:
+    known = (*question_set.roles, EVERYONE)
+    asked = {"agencies": one.agencies, "pair": tuple(role for pair in one.pairs for role in (*pair.by, *pair.beside))}
+    asked |= {f"part[{part.name}].agencies": part.agencies for part in one.parts}
+    for key, roles in asked.items():
+        for role in dict.fromkeys(roles):
+            if role not in known:
+                top.complain(codes.UNKNOWN_ROLE, f"question[{one.ref}].{key}", value=role, hint=hint(role, known))
+
+
+def _condition(top: Table, one: Question, question_set: QuestionSet) -> None:
+    """A condition names earlier questions that are asked of the same agencies, always."""
+    places = {other.ref: place for place, other in enumerate(question_set.questions)}
+    at = f"question[{one.ref}].asked_if"
+    for clause in parsed(one.asked_if) if one.asked_if else ():
+        for name in clause.names:
+            if name not in places:
+                said = hint(name, places, "Questions of this set")
+                top.complain(codes.UNKNOWN_NAME, at, key="asked_if", value=name, hint=said)
+                continue
+            other = question_set.questions[places[name]]
+            if other.asked_if:
+                top.complain(codes.CONDITIONAL, at, value=name)
+            elif places[name] >= places[one.ref]:
+                top.complain(codes.NOT_EARLIER, at, value=name)
+            _labels(top, at, other, clause.labels)
+            alone = [role for role in _roles_of(one) if not other.asked_of(role)]
+            if alone:
+                top.complain(codes.ASKED_ALWAYS, at, value=name, roles=", ".join(alone))
+
+
+def _labels(top: Table, at: str, other: Question, labels: Iterable[str]) -> None:
+    """The labels of a condition are answers that the other question can have."""
+    choices = tuple(label for part in other.parts if not part.name for label in part.choices)
+    known = (*(other.scale.labels if other.scale else choices), *NO_LEVEL)
+    for label in labels:
+        if label not in known:
+            top.complain(codes.UNKNOWN_NAME, at, key="asked_if", value=label, hint=hint(label, known))
+
+
+def _roles_of(one: Question) -> tuple[str, ...]:
+    return (EVERYONE,) if EVERYONE in one.agencies else one.agencies
+
+
+def _pairs(top: Table, one: Question, question_set: QuestionSet, bank: Mapping[str, Question]) -> None:
+    asked = {other.ref for other in question_set.questions}
+    for pair in one.pairs:
+        at = f"question[{one.ref}].pair"
+        if pair.with_ref not in bank:
+            top.complain(codes.ONE_END, at, value=pair.with_ref, hint=hint(pair.with_ref, bank))
+            continue
+        if pair.with_ref not in asked:
+            top.complain(codes.PAIR_ALONE, at, value=pair.with_ref)
+            continue
+        names = {part.name for part in (*one.parts, *bank[pair.with_ref].parts)}
+        for name in filter(None, (pair.part, pair.own)):
+            if name not in names:
+                top.complain(codes.UNKNOWN_NAME, at, key="part", value=name, hint=hint(name, names, "Parts"))
+        _pair_labels(top, at, (one, bank[pair.with_ref]), (pair.says, pair.denies) if pair.kind == "answers" else ())
+
+
+def _pair_labels(top: Table, at: str, ends: tuple[Question, ...], sides: tuple[tuple[str, ...], ...]) -> None:
+    for labels in sides:
+        known = tuple(dict.fromkeys([label for end in ends if end.scale for label in end.scale.labels] + [*NO_LEVEL]))
+        for label in labels:
+            if label not in known:
+                top.complain(codes.UNKNOWN_NAME, at, key="pair", value=label, hint=hint(label, known))
