@@ -32,6 +32,8 @@ example: $(STAMP)  ## make audits/example and reports/example anew
 docs: $(STAMP)  ## make the pages that are made from the code anew
 	$(BIN)/python -m maar.problems > docs/problems.md.new
 	mv docs/problems.md.new docs/problems.md
+	$(BIN)/python -m maar.questions.lessons > docs/lessons.md.new
+	mv docs/lessons.md.new docs/lessons.md
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -131,6 +131,32 @@ class PlannedAction:
         return tuple(test == "Yes" for test in self.tests)
 
 
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One filled row of a question's own sheet. A value that could not be read is there as a text, as typed.
+
+    `tells` are the values that tell it from other rows; `mark` that of the row of the plan it stands in, empty for
+    one that was added. `lost`: what was typed in it is gone, as in an error cell. `places` are the cells of its parts,
+    by name.
+    """
+
+    agency: str
+    case: str
+    question: str
+    values: tuple[Value, ...]
+    at: Location
+    tells: tuple[str | int | date, ...] = ()
+    mark: str = ""
+    lost: bool = False
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        return (self.question, self.lost, *((value.part, value.value) for value in self.values))
+
+
+Row = ChronologyEvent | PlannedAction | GridRow
+
 TOP_LABELS = {
     "known": "Known to us?",
     "role": "Auditor's role",
@@ -237,3 +263,4 @@ class Reading:
     opened: bool = True
     modified: datetime | None = None
     authors: tuple[str, ...] = ()
+    grid_rows: tuple[GridRow, ...] = ()

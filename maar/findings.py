@@ -1,6 +1,7 @@
-"""What was found: strengths, areas, gaps and split views, each with its n, its d and the cells that prove it.
+"""What was found: strengths, areas, gaps, split views and contradictions, each with n, d and the cells that prove it.
 
-Comes in: scores. Goes out: findings with ids that never change rank, so that words and actions stay attached.
+Comes in: scores, and the contradictions of paired questions. Goes out: findings with ids that never change rank, so
+that words and actions stay attached.
 """
 
 from collections import defaultdict
@@ -11,6 +12,7 @@ from fractions import Fraction
 
 from maar.answers import Answer, State
 from maar.figures import Share, listed, some
+from maar.pairs import Contradiction
 from maar.plan import Plan, Thresholds
 from maar.questions import Scale
 from maar.scores import QuestionTally, Scores
@@ -49,18 +51,48 @@ class Finding:
         return "-".join([self.kind.upper(), *about])
 
 
-def find(plan: Plan, scores: Scores) -> tuple[Finding, ...]:
-    """Every finding, theme by theme in the order of the set, strengths first."""
+def find(plan: Plan, scores: Scores, contradicted: Iterable[Contradiction] = ()) -> tuple[Finding, ...]:
+    """Every finding, theme by theme in the order of the set, strengths first.
+
+    A split view that a contradiction tells already is not told again.
+    """
     limits = plan.thresholds
+    by_question: dict[str, list[Finding]] = defaultdict(list)
+    for one in map(_contradiction, contradicted):
+        by_question[one.question].append(one)
     found: list[Finding] = []
     for theme in plan.questions.themes:
         tallies = scores.of_theme(theme.code)
         of_theme = [_theme_gap(theme.code, theme.name, tallies, limits)]
-        for one in tallies:
-            of_theme += [_strength(one, limits), _area(one, limits), _gap(one, limits), *_splits(plan, one, limits)]
+        for tally in tallies:
+            of_theme.append(_gap(tally, limits))
+            if not theme.strand:  # what practitioners and families say is weighed with nothing
+                told = by_question[tally.question.ref]
+                splits = (split for split in _splits(plan, tally, limits) if not _is_told(split, tally, told, limits))
+                of_theme += [_strength(tally, limits), _area(tally, limits), *splits, *told]
         order = list(FindingKind)
         found += sorted((one for one in of_theme if one), key=lambda finding: order.index(finding.kind))
     return tuple(found)
+
+
+def _contradiction(one: Contradiction) -> Finding:
+    question = one.question
+    sentence = f"{question.short}: in case {one.case} {one.sides}. {one.why}"
+    about = (question.theme, question.ref, one.case, _agencies(one.answers))
+    return Finding(FindingKind.CONTRADICTION, *about, one.share, sentence, one.answers)
+
+
+def _is_told(split: Finding, tally: QuestionTally, told: Iterable[Finding], limits: Thresholds) -> bool:
+    """Is every answer that makes this a split view part of a contradiction of the same case?
+
+    What lies between those answers splits nothing, so that the contradiction says all that the split would.
+    """
+    scale = tally.question.scale
+    places = [scale.position(answer.judgement) if scale else 0 for answer in split.evidence]
+    least = _split_from(scale, limits) if scale else 0
+    far = {place for place in places if max(place - min(places), max(places) - place) >= least}
+    same = {answer.agency for one in told if one.case == split.case for answer in one.evidence}
+    return all(answer.agency in same for answer, place in zip(split.evidence, places, strict=True) if place in far)
 
 
 def _strength(one: QuestionTally, limits: Thresholds) -> Finding | None:
@@ -114,7 +146,7 @@ def _splits(plan: Plan, one: QuestionTally, limits: Thresholds) -> list[Finding]
     found = []
     for case, answers in by_case.items():
         places = [scale.position(answer.judgement) for answer in answers]
-        if max(places) - min(places) < limits.split_levels:
+        if max(places) - min(places) < _split_from(scale, limits):
             continue
         ordered = tuple(sorted(answers, key=lambda answer: scale.position(answer.judgement)))
         share = Share(sum(scale.level(answer.judgement).positive for answer in answers), len(answers))
@@ -127,6 +159,11 @@ def _splits(plan: Plan, one: QuestionTally, limits: Thresholds) -> list[Finding]
         ref, theme = one.question.ref, one.question.theme
         found.append(Finding(FindingKind.SPLIT, theme, ref, case, _agencies(ordered), share, sentence, ordered))
     return found
+
+
+def _split_from(scale: Scale, limits: Thresholds) -> int:
+    """How many levels apart is a split view: so many, and a third of the scale at least (of 0 to 10: four)."""
+    return max(limits.split_levels, -(-(len(scale.levels) - 1) // 3))
 
 
 def _of_question(

@@ -71,10 +71,13 @@ def frames(
 
 
 def theme_by_agency(answers: pd.DataFrame) -> pd.DataFrame:
-    """Answered judgements by theme and agency: how many, of each judgement; for analysts."""
+    """Answered judgements by theme, scale and agency: how many, of each judgement; for analysts.
+
+    Good on one scale is never added to Good on another.
+    """
     judged = answers[answers["state"] == State.ANSWERED.value]
     judged = judged[judged["judgement"] != ""]
-    return pd.crosstab([judged["theme"], judged["agency"]], judged["judgement"])
+    return pd.crosstab([judged["theme"], judged["scale"], judged["agency"]], judged["judgement"])
 
 
 def _table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> pd.DataFrame:
@@ -119,6 +122,7 @@ def _answer(plan: Plan, answer: Answer) -> tuple[object, ...]:
 
 
 def _values(plan: Plan, settled: Settled) -> Iterable[tuple[object, ...]]:
+    """Every value of every return, then those of the rows of grids that do not say which case they are about."""
     for one in settled.returns:
         yield from _top(plan, one)
         for answer in (*one.answers.values(), *one.extras.values()):
@@ -126,6 +130,10 @@ def _values(plan: Plan, settled: Settled) -> Iterable[tuple[object, ...]]:
             about = (plan.name, answer.case, answer.agency, themes[0] if themes else "", answer.question)
             for value in answer.values:
                 yield (*about, value.part, value.type, str(value.value), *_place(value.at))
+    for row in settled.grid_rows:
+        about = (plan.name, "", row.agency, plan.questions.question(row.question).theme, row.question)
+        for value in row.values:
+            yield (*about, value.part, value.type, str(value.value), *_place(value.at))
 
 
 def _top(plan: Plan, one: Return) -> Iterable[tuple[object, ...]]:

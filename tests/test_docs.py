@@ -62,7 +62,7 @@ def test_an_example_fills_every_gap_of_its_sentences_and_holds_no_fact_besides(c
     kind, example = CATALOGUE[code], EXAMPLES[code]
     wanted = fields(kind.message) | fields(kind.advice)
     whose = zip(("agency", "case", "question"), example.about, strict=True)
-    told = {**dict(whose), **example.at._asdict(), **example.facts}
+    told = {**dict(whose), **example.at._asdict(), "place": example.at.within, **example.facts}
     assert {name for name in wanted - {"id"} if name not in told or not told[name].strip()} == set()
     assert set(example.facts) <= wanted | fields(ASKS.get(code, "")) | {*NAMING}
 

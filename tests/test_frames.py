@@ -28,5 +28,8 @@ def test_an_empty_data_file_has_its_headings() -> None:
     assert as_csv(pd.DataFrame(columns=["a", "b"], dtype=object)) == "a,b\r\n"
 
 
-def test_analysts_count_judgements() -> None:
-    assert theme_by_agency(ANSWERS).to_dict() == {"Good": {("PLN", "CSC"): 1, ("PLN", "GP"): 1}}
+def test_analysts_count_judgements_of_each_scale_by_itself() -> None:
+    both = pd.concat([ANSWERS.assign(scale="grade"), ANSWERS[:1].assign(scale="six-point")])
+    assert theme_by_agency(both).to_dict() == {
+        "Good": {("PLN", "grade", "CSC"): 1, ("PLN", "grade", "GP"): 1, ("PLN", "six-point", "CSC"): 1}
+    }

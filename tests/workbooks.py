@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -127,21 +127,21 @@ class Hand:
         row = next(row for seen, row in self.rows(sheet) if seen == f"{case}-{ref}")
         return sheet.cell(row, self.columns(sheet)[1][heading])
 
-    def type(self, case: str, ref: str, judgement: object = None, evidence: str = "", comment: str = "") -> "Hand":
+    def type(self, case: str, ref: str, judgement: object = None, evidence: str = "", comment: str = "") -> Self:
         """Type into the boxes of one row, as text where it is text."""
         for heading, value in (("Judgement", judgement), ("Evidence", evidence), ("Comment", comment)):
             if value not in (None, ""):
                 put(self.cell(case, ref, heading), value)
         return self
 
-    def top(self, case: str, label: str, value: object) -> "Hand":
+    def top(self, case: str, label: str, value: object) -> Self:
         """Type beside a label, above the questions or on Start here."""
         sheet = self.sheet(case) if case else self["Start here"]
         cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == label)
         put(sheet.cell(cell.row, cell.column + 1), value)
         return self
 
-    def line(self, title: str, row: int, *values: object) -> "Hand":
+    def line(self, title: str, row: int, *values: object) -> Self:
         """Type a row of Chronology or SMART plan, from its first visible column."""
         for column, value in enumerate(values, 2):
             if value is not None:

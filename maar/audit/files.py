@@ -10,12 +10,22 @@ import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
-from maar.audit.folder import AuditFolder
 from maar.figures import listed
 from maar.problems import MaarError
 
 TRY_AGAIN = "Close it in other programs, check the space on the disk and that you may write there, and run this again."
+
+
+class Home(Protocol):
+    """A place of files of ours: `root` is the working folder, `cache` where it is remembered what was written."""
+
+    @property
+    def root(self) -> Path: ...
+
+    @property
+    def cache(self) -> Path: ...
 
 
 class NotWritten(MaarError):
@@ -43,7 +53,7 @@ def write_whole(path: Path, content: bytes) -> None:
         raise NotWritten(path, error) from error
 
 
-def write_ours(folder: AuditFolder, contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+def write_ours(folder: Home, contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
     """Write files of ours; gives the paths at which a person's file stayed and ours was written beside it.
 
     A file that cannot be written stops no other; a `MaarError` at the end names all such files.
@@ -68,7 +78,7 @@ def write_ours(folder: AuditFolder, contents: Mapping[Path, bytes]) -> tuple[Pat
     return tuple(kept)
 
 
-def _write_one(folder: AuditFolder, path: Path, content: bytes, written: dict[str, str], kept: list[Path]) -> None:
+def _write_one(folder: Home, path: Path, content: bytes, written: dict[str, str], kept: list[Path]) -> None:
     name = _name(folder, path)
     digest = hashlib.sha256(content).hexdigest()
     there = _digest(path)
@@ -81,7 +91,7 @@ def _write_one(folder: AuditFolder, path: Path, content: bytes, written: dict[st
     written[name] = digest
 
 
-def _name(folder: AuditFolder, path: Path) -> str:
+def _name(folder: Home, path: Path) -> str:
     """The path in the working folder, or a whole one."""
     inside = path.is_relative_to(folder.root)
     return (path.relative_to(folder.root) if inside else path.absolute()).as_posix()

@@ -1,8 +1,8 @@
 """Step: issue. From the plan to the workbooks to send, and the register of what was asked in them."""
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from maar.audit.files import write_ours, write_whole
@@ -10,6 +10,7 @@ from maar.audit.folder import AuditFolder, load_plan, load_register
 from maar.plan import Agency, Case, Plan, Register
 from maar.plan.register import Issued, as_json, workbook_name
 from maar.problems import MaarError
+from maar.workbook.grid_spec import grids
 from maar.workbook.write import write
 
 Progress = Callable[[int, int], None]
@@ -17,10 +18,14 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What was issued: (path, issue) of each workbook, and the paths where a changed file was left alone."""
+    """What was issued: (path, issue) of each workbook, and the paths where a changed file was left alone.
+
+    `without_meetings` are, by the title of a sheet that the plan's meetings fill in, the cases that have none.
+    """
 
     workbooks: tuple[tuple[Path, int], ...]
     kept: tuple[Path, ...]
+    without_meetings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def issue(folder: AuditFolder, only: str = "", progress: Progress = lambda done, of: None) -> Issue:
@@ -48,7 +53,20 @@ def issue(folder: AuditFolder, only: str = "", progress: Progress = lambda done,
         cases=_more(register.cases, tuple(case.ref for case in plan.cases)),
     )
     write_whole(folder.register_file, as_json(register).encode())
-    return Issue(tuple(workbooks), kept)
+    return Issue(tuple(workbooks), kept, without_meetings(plan, wanted))
+
+
+def without_meetings(plan: Plan, wanted: Iterable[tuple[Agency, Case | None]]) -> dict[str, tuple[str, ...]]:
+    """The cases without a meeting in the plan, by the title of each sheet in these workbooks that lists meetings."""
+    found: dict[str, dict[str, None]] = {}
+    for agency, case in wanted:
+        cases = (case,) if case else plan.cases_of(agency)
+        missing = {one.ref: None for one in cases if not plan.meetings_of(one)}
+        for grid in grids(plan, agency):
+            if grid.ours and missing:
+                found.setdefault(grid.title, {}).update(missing)
+    order = [case.ref for case in plan.cases]
+    return {title: tuple(sorted(refs, key=order.index)) for title, refs in found.items()}
 
 
 def file_name(audit: str, agency: Agency, case: Case | None) -> str:

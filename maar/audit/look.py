@@ -96,9 +96,10 @@ def _of_nobody(readings: Sequence[Reading], mistakes: Mapping[str, str]) -> Look
     alerts = next((found for one in (anyones, *ours) if (found := raised([one], {}))), ())
     named = [dict(problem.facts)["audit"] for problem in anyones.problems if problem.code == codes.OTHER_AUDIT.code]
     problem = Problem(codes.NOT_OURS, Location(anyones.file), content=anyones.digest)
-    other_format = [one for one in anyones.problems if one.code == codes.OLD_FORMAT.code]
-    if other_format:
-        problem = other_format[0]
+    said = (codes.OLD_FORMAT.code, codes.QUESTION_SET.code)
+    of_another_kind = [one for one in anyones.problems if one.code in said]
+    if of_another_kind:
+        problem = of_another_kind[0]
     elif named:
         audit = mistakes.get(named[0], f"one that is not here (id {named[0]})")
         problem = replace(problem, kind=codes.OTHER_AUDIT, facts=(("audit", audit),))

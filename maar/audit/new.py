@@ -9,8 +9,8 @@ from pathlib import Path
 
 from maar.audit.files import write_whole
 from maar.audit.folder import AuditFolder, new_folder
-from maar.plan import Agency, Case, Plan
-from maar.plan.read import ID, default_role
+from maar.plan import Agency, Case, Meeting, Plan
+from maar.plan.read import ID, default_role, same_meeting
 from maar.plan.read import plan as read_plan
 from maar.plan.write import as_toml as plan_toml
 from maar.problems import MaarError
@@ -24,7 +24,10 @@ DEFAULT_MARKING = "Restricted when completed"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a lead asks for. `agencies` are `CODE[:ROLE][=NAME]`; `key_decisions` go by case ref."""
+    """What a lead asks for. `agencies` are `CODE[:ROLE][=NAME]`; `key_decisions` go by case ref.
+
+    `themes` are themes of the bank that are asked beside what the template asks.
+    """
 
     name: str
     template: str
@@ -40,6 +43,8 @@ class Wanted:
     tabletop: date | None = None
     id: str = ""
     key_decisions: Mapping[str, date] = field(default_factory=dict)
+    meetings: tuple[Meeting, ...] = ()
+    themes: tuple[str, ...] = ()
 
 
 def default_period(today: date) -> tuple[date, date]:
@@ -68,7 +73,7 @@ def agency(text: str, question_set: QuestionSet) -> Agency:
 def make(wanted: Wanted, root: Path) -> tuple[AuditFolder, Plan]:
     """Make the audit's folder with its plan and questions; nothing is written where anything is wrong."""
     folder = new_folder(wanted.name, root)
-    question_set, problems = template(wanted.template, root / "templates")
+    question_set, problems = template(wanted.template, root / "templates", wanted.themes)
     if question_set is None:
         raise MaarError(problems[0].message, problems[0].advice)
     plan = _plan(wanted, question_set)
@@ -100,6 +105,7 @@ def _plan(wanted: Wanted, question_set: QuestionSet) -> Plan:
     for ref in wanted.key_decisions:
         if ref not in wanted.cases:
             raise MaarError(f"--key-decision names the case {ref}.", f"Cases: {', '.join(wanted.cases)}.")
+    _sound_meetings(wanted)
     if wanted.period[0] > wanted.period[1]:
         raise MaarError("The period ends before it begins.", "Write --period 2025-05-01..2026-04-30.")
     if wanted.id and not ID.fullmatch(wanted.id):
@@ -118,7 +124,16 @@ def _plan(wanted: Wanted, question_set: QuestionSet) -> Plan:
         cases=tuple(Case(ref, wanted.key_decisions.get(ref)) for ref in wanted.cases),
         agencies=agencies,
         questions=question_set,
+        meetings=wanted.meetings,
     )
+
+
+def _sound_meetings(wanted: Wanted) -> None:
+    for place, meeting in enumerate(wanted.meetings):
+        if meeting.case not in wanted.cases:
+            raise MaarError(f"--meeting names the case {meeting.case}.", f"Cases: {', '.join(wanted.cases)}.")
+        if any(same_meeting(meeting, other) for other in wanted.meetings[:place]):
+            raise MaarError(f"The meeting {meeting.name} of {meeting.on} is given twice.", "Give each once.")
 
 
 def _each_once(what: str, names: tuple[str, ...]) -> None:

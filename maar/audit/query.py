@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from maar.answers import Row
 from maar.audit.collect import Collected
 from maar.audit.covering import covering_text
 from maar.audit.files import write_ours
@@ -22,8 +23,9 @@ from maar.plan.register import workbook_name
 from maar.problems import MaarError, Problem
 from maar.returns import Return, Status
 from maar.workbook.filled import Query
+from maar.workbook.grid_spec import grids
 from maar.workbook.mark import fill
-from maar.workbook.queries import Book, Row, book, queries
+from maar.workbook.queries import Book, book, queries
 from maar.workbook.to_fix import placed
 from maar.workbook.write import draw
 
@@ -132,7 +134,7 @@ def queried(collected: Collected) -> frozenset[tuple[str, str]]:
 def _asked(collected: Collected) -> Iterator[_Asked]:
     """Every issued workbook with what is to be asked in it now."""
     settled = collected.settled
-    loose: list[Row] = [*settled.events, *settled.actions]
+    loose: list[Row] = [*settled.events, *settled.actions, *settled.grid_rows]
     by_agency: dict[str, list[Problem]] = defaultdict(list)
     by_file: dict[str, list[Problem]] = defaultdict(list)
     for problem in collected.problems:
@@ -167,7 +169,7 @@ def _workbook(collected: Collected, one: _Asked, number: int) -> tuple[bytes, Ma
     filled = fill(one.book, one.queries, one.problems, number, one.held)
     issue = register.workbooks[workbook_name(one.agency, one.case)][-1].issue
     form = draw(collected.plan, one.agency, one.case, register.issue_of, issue, filled)
-    cells = {query.id: cell for query, cell in placed(form, filled.queries)}
+    cells = {query.id: cell for query, cell in placed(form, filled.queries, grids(collected.plan, one.agency))}
     return form.save(), cells
 
 

@@ -21,6 +21,7 @@ from maar.documents.found import Found
 from maar.documents.masking import masked
 from maar.findings import find
 from maar.frames import frames
+from maar.pairs import contradictions
 from maar.plan import Thresholds
 from maar.render.data import as_json, csv
 from maar.render.html import html
@@ -78,7 +79,7 @@ def found_in(collected: Collected) -> Found:
         plan,
         settled,
         scores,
-        find(plan, scores),
+        find(plan, scores, contradictions(plan, settled)),
         chronologies(plan, settled),
         smart(plan, settled),
         collected.problems,

@@ -5,15 +5,17 @@ was reported when it was read.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from maar.answers import Answer, State
 from maar.checks.context import Check, Context, Told, short, told
+from maar.figures import day, listed
 from maar.problems import Problem
 from maar.problems import answers as answer_codes
 from maar.problems import returns as codes
-from maar.questions import NOT_APPLICABLE, NOT_KNOWN, Question
-
-WITHOUT_LEVEL = {State.NOT_KNOWN: NOT_KNOWN, State.NOT_APPLICABLE: NOT_APPLICABLE}
+from maar.questions import NOT_APPLICABLE, Question
+from maar.returns import Return
+from maar.returns.said import WITHOUT_LEVEL, against, said
 
 
 def comment_wanted(context: Context) -> Iterator[Problem]:
@@ -32,9 +34,11 @@ def reason_wanted(context: Context) -> Iterator[Problem]:
 
 
 def no_judgement(context: Context) -> Iterator[Problem]:
-    """Where something is written, a judgement is chosen."""
+    """Where something is written, a judgement is chosen, unless the question need not be answered at all."""
+    needless = {(one.agency.code, one.case.ref, question.ref) for one, question, _ in _needless(context)}
     for one in told(context):
-        if _words_alone(one.question, one.answer):
+        owner = (one.answer.agency, one.answer.case, one.answer.question)
+        if _words_alone(one.question, one.answer) and owner not in needless:
             yield one.problem(codes.NO_JUDGEMENT, typed=short(_written(one.answer)))
 
 
@@ -61,6 +65,28 @@ def left_blank(context: Context) -> Iterator[Problem]:
             yield one.problem(codes.LEFT_BLANK)
 
 
+def not_called_for(context: Context) -> Iterator[Problem]:
+    """A question that an earlier answer makes needless is left alone; one without an answer was never put."""
+    for one, question, by in _needless(context):
+        because = listed([f"{ref} (answered {_as_said(one.answers[ref])})" for ref in by])
+        answer = one.answers[question.ref]
+        place = answer.at if answer.at.file else one.at
+        yield Told(question, answer, place).problem(codes.NOT_CALLED_FOR, because=because)
+
+
+def _needless(context: Context) -> Iterator[tuple[Return, Question, tuple[str, ...]]]:
+    """Questions that were answered though an earlier answer makes them needless, and the refs of those answers."""
+    for one in context.settled.returned:
+        for question in one.put:
+            if by := against(question, one.answers):
+                yield one, question, tuple(by)
+
+
+def _as_said(answer: Answer) -> str:
+    value = said(answer)
+    return day(value) if isinstance(value, date) else short(str(value))
+
+
 def _written(answer: Answer) -> str:
     return " / ".join(filter(None, (answer.evidence, answer.comment)))
 
@@ -79,4 +105,4 @@ def _words_alone(question: Question, answer: Answer) -> bool:
     return question.scale is not None and answer.state is State.BLANK and bool(answer.evidence or answer.comment)
 
 
-CHECKS: tuple[Check, ...] = (comment_wanted, reason_wanted, no_judgement, left_blank)
+CHECKS: tuple[Check, ...] = (comment_wanted, reason_wanted, no_judgement, left_blank, not_called_for)

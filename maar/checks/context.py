@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from textwrap import shorten
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from maar.answers import Answer, Typed
+from maar.answers import Answer, GridRow, Typed
 from maar.figures import day
 from maar.plan import Plan
 from maar.problems import Kind, Location, Problem
 from maar.questions import Question
 from maar.returns import Settled
+
+if TYPE_CHECKING:
+    from maar.checks.parts import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Context:
     settled: Settled
     as_of: date
     _told: "list[Told]" = field(default_factory=list, repr=False, compare=False)
+    _groups: "list[Group]" = field(default_factory=list, repr=False, compare=False)
 
 
 Check = Callable[[Context], Iterable[Problem]]
@@ -34,18 +38,23 @@ class Told(NamedTuple):
     """An answer of a returned return, beside its question; `at` is its cell, or the sheet where it has none.
 
     `typed` are the boxes of its rows; a comment that shows an error stands there and is no comment of the answer.
+    `grid` are the rows of its own sheet, where it has one.
     """
 
     question: Question
     answer: Answer
     at: Location
     typed: tuple[Typed, ...] = ()
+    grid: tuple[GridRow, ...] = ()
 
-    def problem(self, kind: Kind, row: str = "", at: Location | None = None, **facts: str) -> Problem:
-        """A problem with this answer, or with one row of it."""
+    def problem(
+        self, kind: Kind, row: str = "", at: Location | None = None, of_grid: str = "", **facts: str
+    ) -> Problem:
+        """A problem with this answer, with one row of it, or with a row of its grid, told by a digest."""
         answer = self.answer
         ref = row or answer.question
-        return Problem(kind, at or self.at, answer.agency, answer.case, ref, tuple(sorted(facts.items())))
+        about = (answer.agency, answer.case, ref)
+        return Problem(kind, at or self.at, *about, tuple(sorted(facts.items())), row=of_grid)
 
 
 def told(context: Context) -> Sequence[Told]:
@@ -62,7 +71,8 @@ def _every_answer(context: Context) -> Iterator[Told]:
         answers += [(question, one.extras[question.ref]) for question in overall if question.ref in one.extras]
         for question, answer in answers:
             typed = tuple(one.typed[row] for row in question.rows if row in one.typed)
-            yield Told(question, answer, answer.at if answer.at.file else one.at, typed)
+            grid = tuple(row for row in one.grid_rows if row.question == question.ref)
+            yield Told(question, answer, answer.at if answer.at.file else one.at, typed, grid)
 
 
 def span(start: date, end: date) -> str:

@@ -68,6 +68,10 @@ def identifiers_in_texts(context: Context) -> Iterator[Problem]:
     for agency in sorted({one.agency for one in events} | {one.agency for one in actions}):
         own = ([one for one in events if one.agency == agency], [one for one in actions if one.agency == agency])
         yield from _told(_in_boxes(_rows(*own), context.plan.names), agency, "")
+    for row in context.settled.grid_rows:
+        texts = [(value, value.value) for value in row.values if isinstance(value.value, str)]
+        boxes = [Box(text, f"a row of {row.question}", value.at, row.question) for value, text in texts]
+        yield from _told(_in_boxes(boxes, context.plan.names), row.agency, "")
 
 
 def identifiers_in_file_names(context: Context) -> Iterator[Problem]:

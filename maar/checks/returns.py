@@ -70,6 +70,7 @@ def maybe_nil(context: Context) -> Iterator[Problem]:
         ]
         written += [(str(getattr(one.top, name)), at) for name, at in one.top.places.items()]
         written += [(event.event, event.at) for event in one.events]
+        written += [(str(value.value), value.at) for row in one.grid_rows for value in row.values]
         text, at = next(((text, at) for text, at in written if _had_no_part(text)), ("", one.at))
         if text:
             facts = (("typed", short(text)),)

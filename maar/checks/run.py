@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from maar.checks import alerts, answers, counts, identifiers, returns, rows
+from maar.checks import alerts, answers, counts, facts, identifiers, pairs, returns, rows
 from maar.checks.context import Check, Context
 from maar.plan import Plan
 from maar.problems import Problem, in_order
@@ -14,6 +14,8 @@ CHECKS: tuple[Check, ...] = (
     *alerts.CHECKS,
     *answers.CHECKS,
     *counts.CHECKS,
+    *facts.CHECKS,
+    *pairs.CHECKS,
     *rows.CHECKS,
     *returns.CHECKS,
     *identifiers.CHECKS,

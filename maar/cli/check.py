@@ -8,6 +8,7 @@ import typer
 from maar.cli.common import (
     AsOf,
     Json,
+    Notes,
     PasswordFile,
     alert_rows,
     counted,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 What = Annotated[str, typer.Argument(metavar="AUDIT|FILE|FOLDER", help="An audit, or files from anywhere.")]
 Mark = Annotated[str, typer.Option("--mark", metavar="DIR", help="Write marked workbooks to send back into DIR.")]
-Notes = Annotated[bool, typer.Option("--notes", help="Show notes too, which need nothing done.")]
 
 
 def check(

@@ -36,6 +36,8 @@ PasswordFile = Annotated[
     typer.Option(metavar="FILE", help="Passwords of locked returns, one a line; MAAR_PASSWORD may hold one too."),
 ]
 
+Notes = Annotated[bool, typer.Option("--notes", help="Show notes too, which need nothing done.")]
+
 REDRAWN = 50  # times at most that a progress bar is drawn
 MARKS = {"error": "error  ", "warning": "warning", "note": "note   "}
 

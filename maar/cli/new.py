@@ -9,11 +9,14 @@ from maar.cli.common import day, say, working_folder
 
 if TYPE_CHECKING:
     from maar.audit.folder import AuditFolder
-    from maar.plan import Plan
+    from maar.plan import Meeting, Plan
 
 Many = list[str]
 Name = Annotated[str, typer.Argument(metavar="AUDIT", help="A short name for the audit; its folder is named so.")]
 Template = Annotated[str, typer.Option(help="The question set; maar template list shows them.")]
+With = Annotated[
+    Many | None, typer.Option("--with", metavar="THEME", help="A theme of the bank to ask besides; once for each.")
+]
 ReturnBy = Annotated[str, typer.Option(metavar="DATE", help="When returns are due, as 2026-05-29.")]
 Agencies = Annotated[Many, typer.Option(metavar="CODE[:ROLE][=NAME]", help="An agency; once for each.")]
 Cases = Annotated[int, typer.Option(metavar="N", help="So many cases, K1 to KN.")]
@@ -22,6 +25,9 @@ Title = Annotated[str, typer.Option(help="The title of the audit. Default: that 
 Period = Annotated[str, typer.Option(metavar="FROM..TO", help="The audit period. Default: the last 12 months.")]
 KeyDecision = Annotated[
     Many | None, typer.Option(metavar="REF=DATE", help="The key decision date of a case; once for each.")
+]
+Meetings = Annotated[
+    Many | None, typer.Option("--meeting", metavar="REF=DATE=NAME", help="A meeting about a case; once for each.")
 ]
 Tabletop = Annotated[str, typer.Option(metavar="DATE", help="When the meeting is.")]
 Noun = Annotated[str, typer.Option(help="What you call such an exercise.")]
@@ -38,9 +44,11 @@ def new(
     agency: Agencies,
     cases: Cases = 0,
     case: Case = None,
+    with_: With = None,
     title: Title = "",
     period: Period = "",
     key_decision: KeyDecision = None,
+    meeting: Meetings = None,
     tabletop: Tabletop = "",
     noun: Noun = "multi-agency audit",
     contact: Contact = "",
@@ -66,6 +74,8 @@ def new(
         tabletop=day(tabletop, "--tabletop") if tabletop else None,
         id=id,
         key_decisions=dict(_decisions(key_decision or [])),
+        meetings=tuple(map(_meeting, meeting or [])),
+        themes=tuple(with_ or ()),
     )
     _print(*make(wanted, working_folder()))
 
@@ -106,6 +116,17 @@ def _period(text: str) -> tuple[date, date]:
     if not dots:
         raise MaarError(f"--period: {text} is not a period.", "Write it as 2025-05-01..2026-04-30.")
     return day(start, "--period"), day(end, "--period")
+
+
+def _meeting(text: str) -> "Meeting":
+    from maar.plan import Meeting
+    from maar.problems import MaarError
+
+    ref, _, rest = text.partition("=")
+    when, equals, name = rest.partition("=")
+    if not equals or not name.strip():
+        raise MaarError(f"--meeting: {text} is not REF=DATE=NAME.", 'Write it as "K1=2026-03-12=Core group 3".')
+    return Meeting(ref, " ".join(name.split()), day(when, "--meeting"))
 
 
 def _decisions(texts: list[str]) -> list[tuple[str, date]]:

@@ -1,4 +1,4 @@
-"""How the answers fell: theme by theme, a bar for each scale, squares for each question, sums of numbers."""
+"""How the answers fell: theme by theme, a bar for each scale, squares for each question, tables of other values."""
 
 from collections.abc import Iterable
 
@@ -7,33 +7,39 @@ from maar.documents.found import Found
 from maar.documents.marks import OF_STATE, by_scale, level_marks, scale_name
 from maar.documents.model import Cell, Column, Distribution, Row, Run, Section, Table, Text, ThemeAnswers
 from maar.documents.phrases import lower_first, told
-from maar.documents.returns_part import count, summed
-from maar.figures import Share, listed
+from maar.documents.returns_part import count
+from maar.documents.values_part import value_tables
+from maar.figures import Share
 from maar.plan import Plan
 from maar.questions import Scale, Theme
 from maar.scores import QuestionTally
 
-INTRO = (
+SQUARES = (
     "One square is one answer, from best to worst. The wider gap divides positive answers from the rest. "
     "Answers set apart at the end are outside the count. The marks are explained above Themes by agency."
 )
+TABLES = "Numbers, choices and dates stand in tables; each says what it counts."
 
 
 def answers_section(found: Found) -> Section:
-    """The section with every question put, in its own theme."""
-    themes = [(theme, found.scores.of_theme(theme.code)) for theme in found.plan.questions.themes]
+    """The section with every question put, in its own theme; a strand is told in a section of its own."""
+    own = (theme for theme in found.plan.questions.themes if not theme.strand)
+    themes = [(theme, found.scores.of_theme(theme.code)) for theme in own]
     told_of = tuple(_theme(found.plan, theme, tallies) for theme, tallies in themes if tallies)
-    return Section("answers", "How the answers fell", (Text(INTRO), *told_of), new_page=True)
+    squares = any(one.questions for one in told_of)
+    return Section("answers", "How the answers fell", (Text(SQUARES if squares else TABLES), *told_of), new_page=True)
 
 
 def _theme(plan: Plan, theme: Theme, tallies: tuple[QuestionTally, ...]) -> ThemeAnswers:
     groups = by_scale(plan, tallies)
     bars = tuple(_bar(scale, group) for scale, group in groups.items() if len(group) > 1)
     questions = tuple(_question(one) for one in tallies if one.question.scale)
-    sums = [_sums(one) for one in tallies if one.parts]
-    plain = [one for one in tallies if not one.question.scale and not one.parts]
+    values = [(one, value_tables(plan, one)) for one in tallies if not one.question.scale]
+    plain = [one for one, tables in values if not tables]
     words = [_words(plain)] if plain else []
-    return ThemeAnswers(theme.name, theme.aim, bars, questions, (*sums, *words))
+    return ThemeAnswers(
+        theme.name, theme.aim, bars, questions, (*(table for _, tables in values for table in tables), *words)
+    )
 
 
 def _bar(scale: Scale, tallies: list[QuestionTally]) -> Distribution:
@@ -69,17 +75,6 @@ def _runs(scale: Scale, tallies: Iterable[QuestionTally]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _sums(one: QuestionTally) -> Table:
-    """The numbers of one question, each added up over the answers that hold it."""
-    texts = {part.name: part.text for part in one.question.parts}
-    rows = tuple(Row((Cell(texts[part.part]), summed(part), count(part.n))) for part in one.parts)
-    columns = (Column("What was counted"), Column("Sum", "number"), Column("Answers", "number"))
-    title = f"{one.question.ref} {one.question.short}"
-    return Table(
-        one.question.ref, title, "Each number added up over the answers that hold it.", columns, rows, _told(one)
-    )
-
-
 def _words(tallies: list[QuestionTally]) -> Table:
     """Questions answered in words: how many returns answered."""
     columns = (Column("Question"), Column("Asked", "number"), Column("Answered", "number"))
@@ -89,9 +84,3 @@ def _words(tallies: list[QuestionTally]) -> Table:
     )
     note = "Answered in words. What was written stands in data/answers.csv."
     return Table("In words", "", "One answer is one return.", columns, rows, note)
-
-
-def _told(one: QuestionTally) -> str:
-    """`Asked 39: 24 answered, 13 not known and 2 not applicable.`"""
-    states = [f"{number} {state}" for state, number in one.states.items() if number]
-    return f"Asked {one.asked}: {listed(states)}." if states else "Nobody has been asked yet."

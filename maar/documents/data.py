@@ -1,15 +1,17 @@
 """findings.json: what machines read (design, section 8, format 1). No data is null, never 0."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from maar.answers import Answer, State
 from maar.documents.books_part import by_agency
 from maar.documents.found import Found
+from maar.documents.values_part import adds_up
 from maar.figures import Share, one_decimal, percent
 from maar.findings import Finding
 from maar.problems import Location
 from maar.returns import FileStatus
-from maar.scores import Books, QuestionTally, Tally, books
+from maar.scores import Books, Days, PartTally, QuestionTally, Tally, books
 
 FORMAT = 1
 Json = dict[str, object]
@@ -94,9 +96,34 @@ def _question(one: QuestionTally) -> Json:
         "positive": None if one.positive is None else _share(one.positive),
         "score": one_decimal(one.tally.score),
         "n": one.tally.n,
-        "parts": [{"part": part.part, "sum": part.sum if part.n else None, "n": part.n} for part in one.parts],
+        "parts": [_part(part, adds_up(question)) for part in one.parts],
         "agreed": None,
     }
+
+
+def _part(one: PartTally, adds: bool) -> Json:
+    """A number, choice or date: `sum` is null but for numbers, `d` is how many could have given it."""
+    kind = one.part.kind
+    told: Json = {"part": one.part.name, "sum": one.numbers.sum if kind == "number" and one.n else None, "n": one.n}
+    if kind == "number":
+        spread = {"middle": _plain(one.numbers.middle), "lowest": one.numbers.lowest, "highest": one.numbers.highest}
+        return told if adds else {**told, "d": one.asked, **spread}
+    if kind == "choice":
+        return {**told, "d": one.asked, "counts": dict(one.counts)}
+    return {**told, "d": one.asked, "days": _days(one.days) if one.days else None}
+
+
+def _days(one: Days) -> Json:
+    """Calendar days since another date; `not_counted` pairs of dates run backwards."""
+    days = {"n": one.spread.n, "middle": _plain(one.spread.middle), "longest": one.spread.highest}
+    return {"from": one.since, **days, "not_counted": one.backwards}
+
+
+def _plain(value: Fraction | None) -> int | float | None:
+    """A whole number as one, else its half."""
+    if value is None:
+        return None
+    return int(value) if value.denominator == 1 else float(value)
 
 
 def _themes_of(found: Found, tallies: Mapping[tuple[str, str], Tally], owner: str) -> Json:

@@ -1,5 +1,7 @@
 """The themed findings report, restricted edition: the order of its sections, and what stands above them."""
 
+from collections.abc import Callable
+
 from maar.documents.alerts_part import alerts
 from maar.documents.answers_part import answers_section
 from maar.documents.books_part import books_section
@@ -8,17 +10,19 @@ from maar.documents.findings_part import findings_section, messages_section
 from maar.documents.found import Found
 from maar.documents.grid import grid_section
 from maar.documents.method import method_section
-from maar.documents.model import Document
+from maar.documents.model import Document, Section
 from maar.documents.phrases import day, sentence_case, span
 from maar.documents.returns_part import returns_section
 from maar.documents.smart_part import smart_section
 from maar.documents.tables import workbook_tables
+from maar.documents.voices_part import voices_section
 
-SECTIONS = (
+SECTIONS: tuple[Callable[[Found], Section | None], ...] = (
     returns_section,
     messages_section,
     grid_section,
     answers_section,
+    voices_section,
     findings_section,
     chronology_section,
     smart_section,
@@ -37,7 +41,7 @@ def findings_document(found: Found) -> Document:
         subtitle=sentence_case(f"{plan.noun}: findings"),
         facts=_facts(found),
         alerts=alerts(found),
-        sections=tuple(section(found) for section in SECTIONS),
+        sections=tuple(told for section in SECTIONS if (told := section(found))),
         footer=f"Findings, restricted edition, as of {day(found.as_of)}",
         tables=workbook_tables(found),
     )

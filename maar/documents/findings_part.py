@@ -125,6 +125,8 @@ def _count(found: Found, finding: Finding) -> tuple[str, str]:
     scale = question.scale if question else None
     if finding.kind is FindingKind.GAP:
         return str(figure(finding.share)), "answers were not known, blank or unreadable"
+    if finding.kind is FindingKind.CONTRADICTION:
+        return str(figure(finding.share)), "answers compared contradict"
     if scale is None:
         return str(figure(finding.share)), ""
     if finding.kind is FindingKind.SPLIT:

@@ -1,6 +1,7 @@
 """Judgements as marks: which letters, which words, which place on the ramp of fills (looks, section 3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from maar.answers import Answer, State
 from maar.documents.model import Mark
@@ -21,27 +22,29 @@ OF_STATE = {
 }
 LIGHT = {1: (2.0,), 2: (1.0, 2.0), 3: (1.0, 2.0, 2.5)}  # steps with dark letters: positive levels
 DARK = {1: (4.0,), 2: (3.0, 4.0)}  # steps with white letters: the others
+SCALES_NAMED = 3  # the positive levels of more scales are no sentence to read
+NAMED_APART = 3  # so many positive levels are named one by one; of more, the first and the last
 
 
 def best_first(scale: Scale) -> tuple[Level, ...]:
     """The levels from best to worst, whichever way a question turns them."""
-    return tuple(sorted(scale.levels, key=lambda level: -level.points))
+    return tuple(sorted(scale.levels, key=lambda level: (-level.points, not level.positive)))
 
 
 def level_marks(scale: Scale) -> tuple[Mark, ...]:
     """The marks of a scale, best first: positive levels light, the others dark."""
     levels = best_first(scale)
     positive = [level for level in levels if level.positive]
-    steps = [*_steps(len(positive), LIGHT, 1, 2.5), *_steps(len(levels) - len(positive), DARK, 3, 4)]
+    steps = [*_steps(len(positive), LIGHT), *_steps(len(levels) - len(positive), DARK)]
     ordered = [*positive, *(level for level in levels if not level.positive)]
     by_label = dict(zip((level.label for level in ordered), steps, strict=True))
     return tuple(Mark(level.mark, level.label, "level", by_label[level.label], level.positive) for level in levels)
 
 
-def _steps(count: int, known: dict[int, tuple[float, ...]], low: float, high: float) -> list[float]:
-    if count in known:
-        return [*known[count]]
-    return [low + (high - low) * place / max(count - 1, 1) for place in range(count)]
+def _steps(count: int, known: Mapping[int, tuple[float, ...]]) -> tuple[float, ...]:
+    """So many steps, best first; where there are more levels than steps, neighbours share one, evenly."""
+    every = known[max(known)]
+    return known.get(count) or tuple(every[place * len(every) // count] for place in range(count))
 
 
 def rank(scale: Scale, answer: Answer) -> int:
@@ -58,17 +61,21 @@ def listed_marks(marks: Iterable[Mark], longest: int = 8) -> str:
 
 
 def counted_marks(letters: Iterable[str], between: str, bare: bool = False) -> str:
-    """`2 G, 1 RI`; `bare` leaves out the number where it is 1."""
+    """`2 G, 1 RI`, and `2×95` where marks are numbers; `bare` leaves out the number where it is 1."""
     found = list(letters)
-    counts = [(one, found.count(one)) for one in dict.fromkeys(found)]
-    return between.join(one if bare and count == 1 else f"{count} {one}" for one, count in counts)
+    counts = [(one, found.count(one), "×" if one.isdigit() else " ") for one in dict.fromkeys(found)]
+    return between.join(one if bare and count == 1 else f"{count}{times}{one}" for one, count, times in counts)
 
 
 def by_scale(plan: Plan, tallies: Iterable[QuestionTally]) -> dict[Scale, list[QuestionTally]]:
-    """The questions with a scale, in the order of the set's scales; a reversed one is a scale of its own to readers."""
+    """The questions with a scale, in the order of the set's scales; a reversed one is a scale of its own to readers.
+
+    Those of a strand are left out: it has no place beside the agencies' answers.
+    """
+    apart = {theme.code for theme in plan.questions.themes if theme.strand}
     groups: dict[Scale, list[QuestionTally]] = {}
     for tally in tallies:
-        if tally.question.scale:
+        if tally.question.scale and tally.question.theme not in apart:
             groups.setdefault(tally.question.scale, []).append(tally)
     order = [scale.code for scale in plan.questions.scales]
     return dict(sorted(groups.items(), key=lambda group: (order.index(group[0].code), group[1][0].question.reverse)))
@@ -83,23 +90,71 @@ def scale_name(scale: Scale, questions: Iterable[Question]) -> str:
 def legend(plan: Plan, tallies: Iterable[QuestionTally]) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
     """Every scale in use with its marks, and the marks for no judgement."""
     groups = by_scale(plan, tallies)
-    scales = [
-        (scale_name(scale, (one.question for one in group)), level_marks(scale)) for scale, group in groups.items()
-    ]
+    scales = [(scale_name(scale, (one.question for one in group)), _key(scale)) for scale, group in groups.items()]
     return (*scales, ("No judgement", (NOT_KNOWN, NOT_APPLICABLE, BLANK, UNREADABLE)))
 
 
-def positive_words(scales: Iterable[Scale]) -> str:
-    """`Outstanding, Good or Yes`: the positive levels of these scales."""
-    labels = [level.label for scale in scales for level in best_first(scale) if level.positive]
-    words = list(dict.fromkeys(labels))
-    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+def _key(scale: Scale) -> tuple[Mark, ...]:
+    """The marks with what they mean; where levels are numbers, only which end is the best."""
+    marks = level_marks(scale)
+    if any(mark.words.rstrip("%") != mark.letters for mark in marks):
+        return marks
+    best, *between, lowest = (replace(mark, words="") for mark in marks)
+    return replace(best, words="best"), *between, replace(lowest, words="lowest")
+
+
+def positive_words(groups: Mapping[Scale, Iterable[QuestionTally]]) -> str:
+    """Which levels are positive on these scales: `Outstanding, Good or Yes; No where the question is reversed`.
+
+    Each scale is named where a level that is positive on one is not so on another. Many are told by the legend alone.
+    """
+    if len({scale.code for scale in groups}) > SCALES_NAMED:
+        return "those with dark letters below"
+    turned = {scale: any(one.question.reverse for one in tallies) for scale, tallies in groups.items()}
+    plain = [scale for scale, reverse in turned.items() if not reverse]
+    good = {level.label for scale in plain for level in scale.levels if level.positive}
+    if any(level.label in good for scale in plain for level in scale.levels if not level.positive):
+        said = [f"{lower_first(scale.name)}: {either(positive_labels(scale))}" for scale in plain]
+    else:
+        words = [label for scale in plain for label in positive_labels(scale)]
+        said = [either(words)] if words else []
+    backwards = [label for scale, reverse in turned.items() if reverse for label in positive_labels(scale)]
+    if backwards:
+        said.append(f"{either(backwards)} where the question is reversed")
+    return "; ".join(said)
+
+
+def positive_labels(scale: Scale) -> list[str]:
+    """The positive levels, best first; of many, the first and the last as one: `100% to 75%`."""
+    return _short([level.label for level in best_first(scale) if level.positive])
+
+
+def counted_labels(scale: Scale) -> list[str]:
+    """Everything that is in the count of a scale, best first."""
+    labels = _short([level.label for level in best_first(scale)], 8)
+    return [*labels, "Not known"] if scale.not_known_counts else labels
+
+
+def _short(labels: list[str], most: int = NAMED_APART) -> list[str]:
+    return labels if len(labels) <= most else [f"{labels[0]} to {labels[-1]}"]
+
+
+def either(labels: Iterable[str]) -> str:
+    """`Outstanding, Good or Yes`, each once."""
+    *most, last = dict.fromkeys(labels)
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _names(scales: Iterable[str]) -> str:
+    """`grades and six points`; more than two with semicolons, since a name may hold commas."""
+    names = [lower_first(name) for name in scales]
+    return " and ".join(names) if len(names) < 3 else "; ".join(names)
 
 
 def not_known_words(scales: Iterable[Scale]) -> str:
     """Where *not known* is in the count and where it is not, in a sentence."""
     found = list(dict.fromkeys((scale.name, scale.not_known_counts) for scale in scales))
-    inside = " and ".join(lower_first(name) for name, counts in found if counts)
-    outside = " and ".join(lower_first(name) for name, counts in found if not counts)
+    inside = _names(name for name, counts in found if counts)
+    outside = _names(name for name, counts in found if not counts)
     said = [f"is in the count of {inside}" if inside else "", f"stands outside {outside}" if outside else ""]
     return f"Not known {' and '.join(part for part in said if part)}." if found else ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Any, TypeVar
 
-from maar.answers import Answer, ChronologyEvent, PlannedAction, TopBlock, Typed, Value
+from maar.answers import Answer, ChronologyEvent, GridRow, PlannedAction, TopBlock, Typed, Value
 from maar.checks.identifiers import ENDING
 from maar.documents.found import Found
 from maar.documents.places import names, renamed, told_apart
@@ -47,7 +47,10 @@ def masked(found: Found, cleared: frozenset[str]) -> Found:
         found,
         settled=settled,
         scores=_scores(mask, found.scores),
-        findings=tuple(replace(one, evidence=mask.swapped(one.evidence)) for one in found.findings),
+        findings=tuple(
+            replace(one, evidence=mask.swapped(one.evidence), sentence=mask.text(one.sentence, NOBODY))
+            for one in found.findings
+        ),
         chronologies=tuple(replace(one, events=mask.swapped(one.events)) for one in found.chronologies),
         smart=tuple(replace(one, actions=mask.swapped(one.actions)) for one in found.smart),
         problems=problems,
@@ -126,7 +129,9 @@ class _Masking:
         returns = tuple(map(self.of_return, settled.returns))
         events = tuple(self.texts(one, (one.agency, ""), EVENT) for one in settled.events)
         actions = tuple(self.action(one, (one.agency, "")) for one in settled.actions)
-        return replace(settled, returns=returns, events=events, actions=actions) if self.changed else settled
+        rows = tuple(self.grid_row(one, (one.agency, "")) for one in settled.grid_rows)
+        new = replace(settled, returns=returns, events=events, actions=actions, grid_rows=rows)
+        return new if self.changed else settled
 
     def of_return(self, one: Return) -> Return:
         whose = (one.agency.code, one.case.ref)
@@ -140,6 +145,7 @@ class _Masking:
             events=_same(one.events, [self.texts(event, whose, EVENT) for event in one.events]),
             actions=_same(one.actions, [self.action(action, whose) for action in one.actions]),
             typed=self.typed(one.typed, whose),
+            grid_rows=_same(one.grid_rows, [self.grid_row(row, whose) for row in one.grid_rows]),
         )
 
     def answers(self, answers: Mapping[str, Answer], whose: Whose) -> Mapping[str, Answer]:
@@ -159,6 +165,10 @@ class _Masking:
     def action(self, action: PlannedAction, whose: Whose) -> PlannedAction:
         tests = _same(action.tests, [self.text(test, whose) for test in action.tests])
         return self.texts(action, whose, ACTION, tests=tests)
+
+    def grid_row(self, row: GridRow, whose: Whose) -> GridRow:
+        values = _same(row.values, [self.value(value, whose) for value in row.values])
+        return row if values is row.values else replace(row, values=values, tells=())
 
     def typed(self, typed: Mapping[str, Typed], whose: Whose) -> Mapping[str, Typed]:
         new = {}

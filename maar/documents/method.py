@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from maar.documents.alerts_part import case_words
 from maar.documents.found import Found
-from maar.documents.marks import best_first, by_scale, positive_words, scale_name
+from maar.documents.marks import by_scale, counted_labels, either, positive_labels, scale_name
 from maar.documents.model import Block, Bullets, Cell, Column, Row, Section, Table, Text
 from maar.documents.phrases import NO_DATA, day, number, told
 from maar.documents.returns_part import count
@@ -161,15 +161,14 @@ def _counting(found: Found) -> tuple[str, ...]:
 
 def _scale(name: str, scale: Scale) -> str:
     """`Grades: Outstanding or Good, out of all four grades.`"""
-    labels = [level.label for level in best_first(scale)]
-    counted = labels + (["Not known"] if scale.not_known_counts else [])
     outside = "" if scale.not_known_counts else " Not known is told beside the count."
-    return f"{name}: {positive_words([scale])}, out of {listed(counted)}.{outside}"
+    return f"{name}: {either(positive_labels(scale))}, out of {listed(counted_labels(scale))}.{outside}"
 
 
 def _rules(found: Found) -> tuple[str, ...]:
     limits = found.plan.thresholds
     lowest = any(one.question.scale and one.question.scale.lowest_is_area for one in found.scores.questions)
+    long = any(one.question.scale and len(one.question.scale.levels) > 7 for one in found.scores.questions)
     return (
         f"Strength: {_share(limits.strength)} or more positive, of at least {some(limits.strength_from, 'answer')}"
         f"{', and none at the lowest grade' if lowest else ''}.",
@@ -177,8 +176,14 @@ def _rules(found: Found) -> tuple[str, ...]:
         f"{'; or any answer at the lowest grade' if lowest else ''}.",
         f"Information gap: {_share(limits.gap)} or more of the answers asked for, and at least {limits.gap_from}, "
         "were not known, blank or unreadable.",
-        f"Split view: agencies {some(limits.split_levels, 'level')} or more apart on one case and question.",
+        f"Split view: agencies {some(limits.split_levels, 'level')} or more apart on one case and question"
+        f"{', on a long scale a third of it' if long else ''}.",
+        *(["Contradiction: answers of two agencies on one case that cannot both be true."] if _paired(found) else []),
     )
+
+
+def _paired(found: Found) -> bool:
+    return any(question.pairs for question in found.plan.questions.questions)
 
 
 def _share(limit: Fraction) -> str:

@@ -84,6 +84,11 @@ class Run:
     count: int
     counted: bool
 
+    @property
+    def letters(self) -> str:
+        """The mark's letters before the count: `RI`; a number is set apart from it, as `7:`."""
+        return f"{self.mark.letters}:" if self.mark.letters.isdigit() else self.mark.letters
+
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
@@ -103,6 +108,38 @@ class ThemeAnswers:
     bars: tuple[Distribution, ...]
     questions: tuple[Distribution, ...]
     tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What an agency wrote, and where."""
+
+    words: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What was said to one question of a strand. `told` says what became of those that were asked.
+
+    `aside` are the reasons for which nobody was asked.
+    """
+
+    ref: str
+    label: str
+    told: str
+    quotes: tuple[Quote, ...]
+    aside: tuple[Quote, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """A theme that is told apart from the agencies' answers: no bar, no square, no row of the grid."""
+
+    title: str
+    aim: str
+    voices: tuple[Voices, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +283,7 @@ class Lanes:
     clusters: tuple[LaneSpan, ...] = ()
 
 
-Block = Text | Bullets | Table | ThemeAnswers | Grid | FindingGroup | PlanMatrix | Lanes
+Block = Text | Bullets | Table | ThemeAnswers | Strand | Grid | FindingGroup | PlanMatrix | Lanes
 
 
 @dataclass(frozen=True, slots=True)

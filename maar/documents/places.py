@@ -58,6 +58,7 @@ def _places(found: Found) -> Iterator[Location]:
     yield from (alert.at for alert in settled.alerts)
     yield from (event.at for event in settled.events)
     yield from (action.at for action in settled.actions)
+    yield from (row.at for row in settled.grid_rows)
     for one in settled.returns:
         yield one.at
         yield from (answer.at for answers in (one.answers, one.extras) for answer in answers.values())

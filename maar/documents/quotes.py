@@ -60,8 +60,12 @@ def _with(answers: Iterable[Answer], labels: set[str]) -> tuple[Answer, ...]:
 
 
 def _words(answer: Answer) -> str:
+    return without_dash(answer.comment or answer.evidence)
+
+
+def without_dash(text: str) -> str:
     """What was written, without the dash or dot of a list before it."""
-    return re.sub(r"^[-–•*·]\s+", "", (answer.comment or answer.evidence).strip())
+    return re.sub(r"^[-–•*·]\s+", "", text.strip())
 
 
 def _length(answer: Answer) -> int:

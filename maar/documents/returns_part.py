@@ -9,7 +9,7 @@ from maar.documents.phrases import NO_DATA, day
 from maar.figures import listed, some
 from maar.plan import Agency, Case
 from maar.returns import Return, Status
-from maar.scores import Books, PartSum, books
+from maar.scores import Books, books
 
 MARKS = {
     Status.RETURNED: Mark("■", "returned", "returned"),
@@ -101,11 +101,6 @@ def _counts(total: Books) -> tuple[Cell, ...]:
 def count(value: int) -> Cell:
     """A whole number, quiet where it is zero."""
     return Cell(str(value), quiet=value == 0, number=value)
-
-
-def summed(part: PartSum) -> Cell:
-    """The sum of a number part; no answer is no sum, never 0."""
-    return count(part.sum) if part.n else Cell(NO_DATA, quiet=True)
 
 
 def _note(found: Found, total: Books) -> str:

@@ -22,6 +22,15 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting about a case that agencies are asked about, by the name that the record gives it."""
+
+    case: str
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Agency:
     """Who answers. `workbook` is `agency` (one with a sheet per case) or `case` (one per case)."""
 
@@ -68,12 +77,18 @@ class Plan:
     questions: QuestionSet
     thresholds: Thresholds = Thresholds()
     names: tuple[str, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     def agency(self, code: str) -> Agency:
         return next(agency for agency in self.agencies if agency.code == code)
 
     def case(self, ref: str) -> Case:
         return next(case for case in self.cases if case.ref == ref)
+
+    def meetings_of(self, case: Case) -> tuple[Meeting, ...]:
+        """The meetings about a case in order of time."""
+        own = (meeting for meeting in self.meetings if meeting.case == case.ref)
+        return tuple(sorted(own, key=lambda meeting: (meeting.on, meeting.name)))
 
     def case_named(self, typed: str) -> str:
         """The ref of the case a person means by `K1`, `k1` or `Case K1`; empty where there is none."""

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 
-from maar.plan.model import AGENCY, CASE, Agency, Case, Plan, Thresholds
+from maar.plan.model import AGENCY, CASE, Agency, Case, Meeting, Plan, Thresholds
 from maar.problems import Location, MaarError, Problem
 from maar.problems import templates as codes
 from maar.questions import QuestionSet
 from maar.questions.model import EVERYONE
 from maar.questions.read import CODE, OF_A_NAME
 from maar.questions.tables import Table
+from maar.sheets.cells import folded
 
 ID = re.compile(r"[A-Z2-7]{8}")
 
@@ -38,11 +39,12 @@ def plan(path: Path, question_set: QuestionSet) -> Read:
 def _plan(top: Table, name: str, question_set: QuestionSet) -> Plan:
     top.only(
         "id", "title", "noun", "marking", "contact", "partnership", "period_from", "period_to", "return_by",
-        "tabletop", "names", "case", "agency", "thresholds",
+        "tabletop", "names", "case", "agency", "meeting", "thresholds",
     )  # fmt: skip
     cases = tuple(_case(table) for table in top.tables("case"))
     refs = tuple(case.ref for case in cases)
     agencies = tuple(_agency(table, refs, question_set) for table in top.tables("agency"))
+    meetings = _meetings(top, refs)
     if not ID.fullmatch(top.text("id")):
         top.complain(codes.BAD_CODE, "id", value=top.text("id"), wanted="8 of the characters A to Z and 2 to 7")
     _each_once(top, "case", refs)
@@ -67,6 +69,7 @@ def _plan(top: Table, name: str, question_set: QuestionSet) -> Plan:
         questions=question_set,
         thresholds=_thresholds(top.table("thresholds")),
         names=top.texts("names", ()),
+        meetings=meetings,
     )
 
 
@@ -92,6 +95,29 @@ def _case(table: Table) -> Case:
     table.only("ref", "key_decision", "age_band", "status")
     decided = _day(table, "key_decision", needed=False)
     return Case(_code(table, "ref"), decided, table.text("age_band", ""), table.text("status", ""))
+
+
+def _meetings(top: Table, refs: tuple[str, ...]) -> tuple[Meeting, ...]:
+    """The meetings that the plan knows: each of one of its cases, with a name and a date, and each once."""
+    found: list[Meeting] = []
+    for table in top.tables("meeting"):
+        table.only("case", "name", "on")
+        case, name, on = table.text("case"), table.text("name").strip(), _day(table, "on")
+        if case and case not in refs:
+            said = f"Cases: {', '.join(refs)}."
+            table.complain(codes.UNKNOWN_NAME, "case", key="case", value=case, hint=said)
+        if not name and table.values.get("name") is not None:
+            table.complain(codes.WRONG_TYPE, "name", wanted="what the meeting is called, in double quotes")
+        meeting = Meeting(case, " ".join(name.split()), on or date(1, 1, 1))
+        if any(same_meeting(meeting, other) for other in found):
+            table.complain(codes.TWICE, "name", value=name)
+        found.append(meeting)
+    return tuple(found)
+
+
+def same_meeting(one: Meeting, other: Meeting) -> bool:
+    """Can these two not be told apart by what people see of them?"""
+    return (one.case, folded(one.name), one.on) == (other.case, folded(other.name), other.on)
 
 
 def _agency(table: Table, refs: tuple[str, ...], question_set: QuestionSet) -> Agency:
@@ -128,20 +154,25 @@ def _each_once(top: Table, key: str, names: tuple[str, ...]) -> None:
 
 
 def _thresholds(table: Table) -> Thresholds:
-    """Shares are written in per cent, so that 75 means three quarters; `gap = 0` and so on stay exact."""
+    """Shares are written in per cent, so that 75 means three quarters, and stay exact; nothing is 0.
+
+    At 0 every question would be a finding, or none.
+    """
     plain = Thresholds()
     shares = {}
     for key in ("strength", "area", "gap"):
         value = table.values.get(key)
         if value is None:
             shares[key] = getattr(plain, key)
-        elif isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 100:
+        elif isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 100:
             shares[key] = Fraction(str(value)) / 100
         else:
-            table.complain(codes.WRONG_TYPE, key, wanted="a per cent from 0 to 100")
+            table.complain(codes.WRONG_TYPE, key, wanted="a per cent above 0, up to 100")
             shares[key] = getattr(plain, key)
-    split = table.number("split_levels", plain.split_levels)
-    counts = {key: table.number(key, getattr(plain, key)) for key in ("strength_from", "area_from", "gap_from")}
+    split = table.number("split_levels", plain.split_levels, least=1)
+    counts = {
+        key: table.number(key, getattr(plain, key), least=1) for key in ("strength_from", "area_from", "gap_from")
+    }
     table.only("strength", "area", "gap", "strength_from", "area_from", "gap_from", "split_levels")
     return Thresholds(
         shares["strength"],

@@ -4,7 +4,7 @@ from typing import Any
 
 import tomlkit
 
-from maar.plan.model import AGENCY, Agency, Case, Plan
+from maar.plan.model import AGENCY, Agency, Case, Meeting, Plan
 
 
 def as_toml(plan: Plan) -> str:
@@ -20,7 +20,10 @@ def as_toml(plan: Plan) -> str:
         document.add("tabletop", tomlkit.item(plan.tabletop))
     if plan.names:
         document.add("names", tomlkit.item([*plan.names]))
-    for key, rows in (("case", map(_case, plan.cases)), ("agency", map(_agency, plan.agencies))):
+    tables = {"case": map(_case, plan.cases), "agency": map(_agency, plan.agencies)}
+    if plan.meetings:
+        tables["meeting"] = map(_meeting, plan.meetings)
+    for key, rows in tables.items():
         array = tomlkit.aot()
         for row in rows:
             array.append(row)
@@ -34,6 +37,13 @@ def _case(case: Case) -> Any:
     for key in ("key_decision", "age_band", "status"):
         if getattr(case, key):
             table.add(key, getattr(case, key))
+    return table
+
+
+def _meeting(meeting: Meeting) -> Any:
+    table = tomlkit.table()
+    for key in ("case", "name", "on"):
+        table.add(key, getattr(meeting, key))
     return table
 
 

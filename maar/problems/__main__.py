@@ -29,12 +29,20 @@ FAMILIES = {
     "RET": ("Returns", "About one agency's return on one case, or a part of it that is missing."),
     "ANS": ("Answers", "About one box or row as it was read. Nothing is guessed: a doubt is told, and never counted."),
     "CNT": ("Numbers", "About a question that is answered in numbers, where they cannot all be true."),
+    "PRT": ("Parts", "About one box of a question that is answered in dates, choices, numbers and short texts."),
+    "CON": (
+        "Contradictions",
+        "About answers of several agencies on one case. None of them is sent back to be changed.",
+    ),
     "ROW": ("Chronology and plan", "About a row of the Chronology or the SMART plan, or the dates of a record."),
     "PRI": (
         "What could say who a child is",
         "What was found is never repeated; its last two characters, or a name's first letter, are given to find it by.",
     ),
-    "SET": ("Plans and question sets", "About what you wrote in a .toml file. No command goes on until it is right."),
+    "SET": (
+        "Plans and question sets",
+        "About what you wrote in a .toml file or the workbook of a question set. No command goes on until it is right.",
+    ),
     "CHK": ("maar itself", "These should never be seen. Nothing that you or an agency did is the cause."),
 }
 COMMAND = re.compile(r"maar decide AUDIT .*? --by ROLE|maar check AUDIT --password-file FILE|(?<=with )maar new(?=\.)")

@@ -354,6 +354,21 @@ OUTSIDE_COLUMN = Kind(
     "and was not read.",
     "Look at it, and ask the agency where it belongs.",
 )
+ROWS_BESIDE = Kind(
+    "ANS051",
+    Severity.WARNING,
+    "Rows beside a box that says there are none",
+    "{agency}, case {case}, {question}: '{read}' answers the whole question, but {number} of the sheet '{where}' "
+    "are filled. The rows count.",
+    ASK,
+)
+PLANNED_CHANGED = Kind(
+    "ANS052",
+    Severity.WARNING,
+    "A cell that the plan filled in and that was changed",
+    "{sheet}, {cell}: our '{before}' stood here, and {typed} does now. {what}",
+    "Ask the agency which of the listed rows it means. If it is right, change the plan.",
+)
 
 ALL = (
     NOT_UNDERSTOOD, SPELLING, ERROR_CELL, FORMULA, NEVER_CALCULATED, NOT_A_NUMBER, NOT_A_DATE, CONFLICT, TWO_IN_ONE,
@@ -361,5 +376,5 @@ ALL = (
     DROPPED, DATE_FROM_SERIAL, DATES_1904, NO_HEADINGS, HEADING_TWICE, TOP_FIELD, EXTRA_SHEET, MERGED, NOT_ASKED,
     WRONG_BOX, LEFT_OUT, BESIDE_ANOTHER, DAMAGED_KEY, ROW_ERROR, ROW_FORMULA, HEADING_GONE, DRAWN, ABBREVIATION,
     NOT_COUNTED, LATER_COUNTS, MAYBE_WITHDRAWN, OURS_CHANGED, FURTHER_RIGHT, AMERICAN_DATES, ROWS_DIFFER,
-    BLANK_LATER, HEADING_RETYPED, TEXTS_DIFFER, OUTSIDE_COLUMN,
+    BLANK_LATER, HEADING_RETYPED, TEXTS_DIFFER, OUTSIDE_COLUMN, ROWS_BESIDE, PLANNED_CHANGED,
 )  # fmt: skip

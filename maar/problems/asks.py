@@ -30,12 +30,24 @@ ASKS: Mapping[str, str] = {
     "CNT003": "{part} is {number}, but {parts} add up to {total}. Please count again.",
     "CNT004": "{part} is {number}, but by your other numbers it lies between {least} and {most}. Please count again.",
     "CNT005": "Please give the reason in a few words under Evidence. It is needed because you counted {because}.",
+    "PRT001": "{part} is empty. Please fill it in.",
+    "PRT002": "{part} is empty. It is needed because {because}. Please fill it in, or correct what calls for it.",
+    "PRT003": "{part} is {typed}, and nothing was expected there because {because}. Please correct whichever is wrong.",
+    "PRT004": "{part} is {date}, earlier than {first_part}, which is {first}. Please check both dates.",
+    "PRT005": "{part} is {date}; the audit period is {period}. Please check the date, the year above all.",
+    "PRT006": "{part} is {number}; a number {range} was expected. Please check it.",
+    "PRT007": "You wrote '{typed}' for {part}. Please write the time as 14:30, or Not recorded.",
+    "PRT008": "You wrote '{typed}' under {part}, which is no code of this audit. {hint} Please write codes, with commas "
+    "between them.",
+    "RET022": "You answered this, though {because} says that you need not. Please check both answers, and clear this "
+    "one if it was not meant.",
     "ROW002": "This event has no date. Please say when it happened.",
     "ROW003": "You wrote '{typed}', which is not one of the choices for '{label}'. Please choose one from the list: "
     "{choices}.",
     "ROW004": "'Read from' is {start} and 'Read to' is {end}. Please give the dates of the record you read.",
     "ROW006": "You marked this action {what}. Please fill in what the plan says, or choose No.",
     "ROW007": "This event is dated {date}, which is still to come. Please check the date, the year above all.",
+    "ROW009": "You wrote '{typed}' under '{label}', which is not a whole number. Please type the number alone.",
     "ANS001": "You wrote '{typed}', which is not one of the choices. Please choose one from the list: {choices}.",
     "ANS003": "The cell {shows}. Please type your answer again, beginning with a word, not with =.",
     "ANS004": "The cell held a formula ({typed}), and what it showed was read. Please check that this is what you "
@@ -80,6 +92,9 @@ ASKS: Mapping[str, str] = {
     "mean.",
     "ANS042": "You wrote {typed} before, and it is not there now. Please confirm that you withdraw it, or fill it in "
     "again.",
+    "ANS051": "You chose {read}, but {number} of the sheet '{where}' are filled. Please clear what you do not mean.",
+    "ANS052": "We had filled in '{before}' here, and your workbook says {typed}. Please check that this row is about "
+    "what you mean.",
     "PRI001": PRIVATE.format(what="an NHS number", instead=IN_ROLES),
     "PRI002": PRIVATE.format(what="a Unique Pupil Number", instead=IN_ROLES),
     "PRI003": PRIVATE.format(what="a National Insurance number", instead=IN_ROLES),

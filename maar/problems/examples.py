@@ -6,7 +6,7 @@ from maar.problems.example import AUDIT, Example
 from maar.problems.examples_answers import ANSWERS
 from maar.problems.examples_files import FILES
 from maar.problems.examples_privacy import PRIVATE
-from maar.problems.examples_returns import ALERTS, NUMBERS, RETURNS, ROWS, TOOL
+from maar.problems.examples_returns import ALERTS, NUMBERS, PAIRS, PARTS, RETURNS, ROWS, TOOL
 from maar.problems.examples_sets import TEMPLATES
 
 __all__ = ["AUDIT", "EXAMPLES", "Example"]
@@ -17,6 +17,8 @@ EXAMPLES: Mapping[str, Example] = {
     **RETURNS,
     **ANSWERS,
     **NUMBERS,
+    **PARTS,
+    **PAIRS,
     **ROWS,
     **PRIVATE,
     **TEMPLATES,

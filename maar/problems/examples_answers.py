@@ -227,4 +227,16 @@ ANSWERS: Mapping[str, Example] = {
         {"number": "24", "typed": "checked"},
         "The auditor made a column of their own beside the form.",
     ),
+    "ANS051": Example(
+        ("CSC", "K1", "OUT-3"),
+        cell("E40", CARE),
+        {"read": "Not known", "number": "2 rows", "where": "Times missing"},
+        "The box was filled in first, and the rows were found later.",
+    ),
+    "ANS052": Example(
+        ("CSC", "K1", ""),
+        row("D7", "Meetings"),
+        {"before": "12 March 2026", "typed": "'19 March 2026'", "what": "What stands there now was read."},
+        "The sheet was unprotected, and the agency's own record says otherwise.",
+    ),
 }

@@ -42,6 +42,7 @@ FILES: Mapping[str, Example] = {
     ),
     "FIL008": _file("GP/return.xls", "An old program, or a setting in a new one, saves in the format of 1997."),
     "FIL010": _file("School/attendance list.xlsx", "A list was attached in place of the form, or beside it."),
+    "FIL017": _file("our-neglect.xlsx", "A set that was exported to be edited was saved in the wrong folder."),
     "FIL011": _file(
         "Health/return.xlsx", "An agency that answers two audits mixed up their workbooks.", audit="autumn-2025"
     ),

@@ -1,4 +1,4 @@
-"""An example for each alert (ALT), and each problem with a return (RET), number (CNT), row (ROW) and maar (CHK)."""
+"""An example for each alert (ALT), and each problem with a return (RET, CNT, PRT, ROW), a pair (CON) and maar (CHK)."""
 
 from collections.abc import Mapping
 
@@ -63,6 +63,12 @@ RETURNS: Mapping[str, Example] = {
         SHEET,
         NONE,
         "Only the fields above the questions were filled in, or an unfinished copy was sent.",
+    ),
+    "RET022": Example(
+        ("POL", "K1", "CHR-2"),
+        cell("E16"),
+        {"because": "CHR-1 (answered No)"},
+        "The form was filled in from top to bottom, or the earlier answer was changed later.",
     ),
     "RET014": Example(POLICE_K1, SHEET, NONE, "In a small team nobody else could read the record."),
     "RET015": Example(
@@ -143,6 +149,68 @@ NUMBERS: Mapping[str, Example] = {
         "The numbers were filled in, and the box in words below them was not.",
     ),
 }
+CONCERN, ACTION = "'Date your agency first recorded a concern'", "'Date your agency first acted on it'"
+PARTS: Mapping[str, Example] = {
+    "PRT001": Example(
+        ("POL", "K1", "CHR-7.first_concern_on"),
+        cell("E20"),
+        {"part": CONCERN},
+        "The record does not show it, and Not known was not chosen.",
+    ),
+    "PRT002": Example(
+        ("POL", "K1", "CHR-7.first_action_on"),
+        cell("E21"),
+        {"part": ACTION, "because": "'What the first action was' is Visit"},
+        "One box of the answer was passed over.",
+    ),
+    "PRT003": Example(
+        ("POL", "K1", "CHR-7.first_action_on"),
+        cell("E21"),
+        {"part": ACTION, "typed": "12 May 2025", "because": "'What the first action was' is None recorded"},
+        "One of the two was filled in first, and not changed when the other was.",
+    ),
+    "PRT004": Example(
+        ("POL", "K1", "CHR-7.first_action_on"),
+        cell("E21"),
+        {"part": ACTION, "date": "5 December 2025", "first_part": CONCERN, "first": "12 May 2025"},
+        "Day and month changed places, or the two dates did.",
+    ),
+    "PRT005": Example(
+        ("POL", "K1", "CHR-7.first_concern_on"),
+        cell("E20"),
+        {"part": CONCERN, "date": "12 May 2052", "period": PERIOD},
+        "Two figures of the year changed places, or an earlier concern was meant.",
+    ),
+    "PRT006": Example(
+        ("CSC", "K1", "SUP-1.policy_interval_weeks"),
+        cell("E40", CARE),
+        {"part": "'Weeks between sessions that your policy sets'", "number": "90", "range": "from 1 to 52"},
+        "It was counted in days.",
+    ),
+    "PRT007": Example(
+        ("POL", "K1", "STR-1.held_at"),
+        cell("G24"),
+        {"part": "'Time the strategy discussion began'", "typed": "late morning"},
+        "The record says no more, or the clock of twelve hours was used.",
+    ),
+    "PRT008": Example(
+        ("CSC", "K1", "ASM-4.agencies_asked"),
+        cell("G26", CARE),
+        {"part": "'Agencies that were asked'", "typed": "PLO", "hint": "Did you mean POL?"},
+        "A slip of the keyboard, or an agency that takes no part in this audit.",
+    ),
+}
+PAIRS: Mapping[str, Example] = {
+    "CON001": Example(
+        ("", "K1", "PLN-4"),
+        cell("E37", CARE),
+        {
+            "sides": "Social care answered Yes; School and GP answered No",
+            "why": "A plan that was sent to everyone reached everyone.",
+        },
+        "It was sent and filed nowhere, or one record is wrong. That is what the meeting finds out.",
+    ),
+}
 ROWS: Mapping[str, Example] = {
     "ROW001": Example(
         CARE_K1,
@@ -175,6 +243,9 @@ ROWS: Mapping[str, Example] = {
     ),
     "ROW008": Example(
         CARE_K1, row("B9"), {"typed": "K1"}, "The cases were typed first, and some rows were not needed."
+    ),
+    "ROW009": Example(
+        CARE_K1, row("E9", "Visits"), {"typed": "two or three", "label": "Visits"}, "The record gives no exact number."
     ),
 }
 TOOL: Mapping[str, Example] = {

@@ -10,7 +10,45 @@ def _slip(file: str, place: str, happens: str = "", **facts: str) -> Example:
     return Example(NOBODY, Location(file, "", place), facts, happens)
 
 
+def _cell(sheet: str, cell: str, happens: str = "", **facts: str) -> Example:
+    """A slip in a question set that is edited as a workbook."""
+    return Example(NOBODY, Location("front-door.xlsx", sheet, cell), facts, happens)
+
+
+WORKBOOKS: Mapping[str, Example] = {
+    "SET022": _cell("", "", "It looked empty and was deleted.", value="Pairs", hint="Others: Notes of 3 May."),
+    "SET023": _cell("Questions", "", "A column nobody used was deleted.", value="Lessons"),
+    "SET024": _cell("Questions", "K4", "A column was copied.", value="Weight", other="Questions, cell L4"),
+    "SET025": _cell(
+        "Questions", "B9", "A row was copied and its ref not changed.", value="OUR-1", other="Questions, cell B14"
+    ),
+    "SET026": _cell("Questions", "G9", shows="shows the error #REF!"),
+    "SET027": _cell("Questions", "N9", value="about 5", heading="Minutes", wanted="a whole number"),
+    "SET028": _cell(
+        "Parts",
+        "B12",
+        "A question was taken out, and its parts were left.",
+        value="OUR-7",
+        hint="Did you mean OUR-1?",
+    ),
+    "SET029": _cell("Scales", "C9", value="Traffic lights", first="RAG", other="Scales, cell C8"),
+    "SET030": _cell("Questions", "AB4", value="Owner", hint="Headings here: Ref, Theme, Type."),
+    "SET031": _cell("Notes of 3 May", ""),
+    "SET032": _cell(
+        "Questions",
+        "E9",
+        "The type was changed later.",
+        value="grade",
+        why="it means nothing for a question of type text",
+    ),
+    "SET033": _cell("Questions", "G9:H9"),
+    "SET034": _cell(
+        "Questions", "V9", "They were written with commas between, as in a sentence.", value="Yes, No, Not recorded"
+    ),
+    "SET035": _cell("Questions", "K4", value="Revresed?", read="Reversed?"),
+}
 TEMPLATES: Mapping[str, Example] = {
+    **WORKBOOKS,
     "SET001": _slip("questions.toml", "", reason="Illegal character '\\n' (at line 2, column 14)"),
     "SET002": _slip("questions.toml", "question[OUR-1].theme", key="theme"),
     "SET003": _slip(
@@ -58,11 +96,17 @@ TEMPLATES: Mapping[str, Example] = {
         value="OUR-4",
     ),
     "SET014": _slip("front-door.toml", "question[OUR-4].asked_if", value="OUR-9"),
-    "SET015": _slip("front-door.toml", "question[OUR-6].pair", value="COR-33", hint="Did you mean COR-3?"),
-    "SET016": _slip("scales.toml", "scale.traffic", reason="the mark 'A' of Amber is not its own"),
+    "SET015": _slip("front-door.toml", "question[OUR-6].pair[1]", value="COR-33", hint="Did you mean COR-3?"),
+    "SET016": _slip("scales.toml", "scale.traffic.level[Amber].mark", reason="the mark 'A' of Amber is not its own"),
     "SET017": _slip("everything.toml", "", number="41", role="CSC", most="25"),
     "SET018": _slip("everything.toml", "", number="150", role="CSC", most="90"),
     "SET019": _slip("front-door.toml", "question[OUR-4].asked_if", value="OUR-1", roles="POL"),
-    "SET020": _slip("front-door.toml", "question[CHR-5].pair", value="COR-3"),
+    "SET020": _slip("front-door.toml", "question[CHR-5].pair[1]", value="COR-3"),
+    "SET040": _slip(
+        "spring-2026-POL.xlsx",
+        "",
+        "A return was given where a question set was meant.",
+        what="a workbook that POL fills in, of the audit with the id SPRINGAA",
+    ),
     "SET021": _slip("front-door.toml", "question[OUR-6].agencies", value="SOC", hint="Did you mean CSC?"),
 }

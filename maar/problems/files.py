@@ -83,6 +83,13 @@ NOT_OURS = Kind(
     "{file} is a workbook, but not one that was issued for any audit: no heading and no hidden key of ours is in it.",
     "Ask the agency for the workbook you issued. If answers were copied out of it, ask for them in the form.",
 )
+QUESTION_SET = Kind(
+    "FIL017",
+    Severity.ERROR,
+    "A question set among the returns",
+    "{file} is the workbook of a question set, and no return. Nothing in it was read as an answer.",
+    "Take it out of the returned folder. What is in it says: maar template check FILE",
+)
 OTHER_AUDIT = Kind(
     "FIL011",
     Severity.ERROR,
@@ -307,6 +314,7 @@ ALL = (
     NO_CASE_SHEET,
     MIXED_KEYS,
     NOT_OURS,
+    QUESTION_SET,
     OTHER_AUDIT,
     UNKNOWN_AGENCY,
     NO_AGENCY,

@@ -35,9 +35,14 @@ class Location(NamedTuple):
     cell: str = ""
 
     def __str__(self) -> str:
-        place = ", ".join(part for part in (self.file, self.sheet) if part)
-        cells = "cells" if ":" in self.cell else "cell"
-        return f"{place}, {cells} {self.cell}" if self.cell else place
+        return ", ".join(part for part in (self.file, self.within) if part)
+
+    @property
+    def within(self) -> str:
+        """The place inside its file: `Questions, cell F12`, or a key path as it stands."""
+        if not (self.sheet and self.cell):
+            return self.sheet or self.cell
+        return f"{self.sheet}, {'cells' if ':' in self.cell else 'cell'} {self.cell}"
 
 
 def spanning(places: Sequence[Location]) -> Location:
@@ -68,7 +73,8 @@ class Problem:
     """Something wrong, where, and about whose answer.
 
     Where it is about no question, `content` tells it from others: a digest of the row or file it is in. `eased` says
-    why it is no more than a note: the lead waived it, or nothing in its file counts.
+    why it is no more than a note: the lead waived it, or nothing in its file counts. `row` tells one row of a grid
+    from another: a digest of what it says.
     """
 
     kind: Kind
@@ -79,6 +85,7 @@ class Problem:
     facts: tuple[tuple[str, str], ...] = ()
     content: str = ""
     eased: str = ""
+    row: str = ""
 
     @property
     def code(self) -> str:
@@ -106,13 +113,14 @@ class Problem:
     @property
     def id(self) -> str:
         """Six base-32 characters that stay the same when files are renamed and read again."""
-        basis = (self.code, self.agency, self.case, self.question or self.content)
+        basis = (self.code, self.agency, self.case, self.question or self.content, *filter(None, (self.row,)))
         digest = hashlib.sha256("\x1f".join(basis).encode()).digest()
         return base64.b32encode(digest).decode()[:6]
 
     def _facts(self) -> dict[str, str]:
         place = {"agency": self.agency, "case": self.case, "question": self.question}
         place["id"] = self.id
+        place["place"] = self.at.within
         return {**place, "file": self.at.file, "sheet": self.at.sheet, "cell": self.at.cell, **dict(self.facts)}
 
 

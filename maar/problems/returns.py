@@ -103,6 +103,13 @@ NOTHING_ANSWERED = Kind(
     "{agency}, case {case}: something is filled in, but not one question is answered.",
     "Ask the agency for the completed sheet; if it did not know the child, for No under 'Known to us?'.",
 )
+NOT_CALLED_FOR = Kind(
+    "RET022",
+    Severity.WARNING,
+    "An answer to a question that was not asked",
+    "{agency}, case {case}, {question}: answered, though {because} says that it need not be. The answer counts.",
+    "Ask the agency which of its answers is right.",
+)
 NOT_INDEPENDENT = Kind(
     "RET014",
     Severity.NOTE,
@@ -246,6 +253,13 @@ CASE_ALONE = Kind(
     "{sheet}, {cell}: '{typed}' stands under Case, and the rest of the row is empty.",
     "Nothing to do, unless something should stand there.",
 )
+ROW_NUMBER = Kind(
+    "ROW009",
+    Severity.WARNING,
+    "A number in a row that is none",
+    "{sheet}, {cell}: '{typed}' under '{label}' is not a whole number from 0 to 9,999. It was kept as typed.",
+    "Ask the agency for the number alone.",
+)
 CHECK_FAILED = Kind(
     "CHK900",
     Severity.ERROR,
@@ -276,6 +290,7 @@ ALL = (
     NO_JUDGEMENT,
     LEFT_BLANK,
     NOTHING_ANSWERED,
+    NOT_CALLED_FOR,
     NOT_INDEPENDENT,
     PART_READ,
     START_ALONE,
@@ -296,6 +311,7 @@ ALL = (
     SMART_DIFFERS,
     FUTURE_EVENT,
     CASE_ALONE,
+    ROW_NUMBER,
     CHECK_FAILED,
     BOOKS,
 )

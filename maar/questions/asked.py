@@ -63,7 +63,7 @@ def question(row: Table, scales: Mapping[str, Scale], theme: str) -> Question:
     """The question in a table; `theme` is where it stands."""
     kind = row.choice("type", TYPES)
     row.only(*OF_EVERY, *OWN.get(kind, ANY))
-    if not REF.fullmatch(row.text("ref")):
+    if "ref" in row.values and not REF.fullmatch(row.text("ref")):
         row.complain(codes.BAD_CODE, "ref", value=row.text("ref"), wanted=f"letters, digits, {OF_A_NAME}")
     scale, reverse = _scale(row, kind, scales), row.flag("reverse", False)
     parts = _parts(row, kind)
@@ -154,7 +154,7 @@ def _value(row: Table, kind: str) -> Part:
 
 def _part(table: Table, kind: str) -> Part:
     table.only(*OF_A_PART_TABLE)
-    if not PART_NAME.fullmatch(table.text("name")):
+    if "name" in table.values and not PART_NAME.fullmatch(table.text("name")):
         table.complain(codes.BAD_CODE, "name", value=table.text("name"), wanted=OF_A_PART)
     own = table.choice("kind", ("number", "text") if kind == "counts" else KINDS)
     needed_if = table.texts("needed_if", ())

@@ -73,7 +73,9 @@ def build(
 def _chosen(top: Table, ref: str, known: Bank) -> Question | None:
     if ref not in known.questions:
         said = hint(ref, known.questions, "Questions there are")
-        top.complain(codes.UNKNOWN_NAME, "questions", key="questions", value=ref, hint=said)
+        row = f"question[{ref}].ref"
+        at = row if row in top.cells else "questions"
+        top.complain(codes.UNKNOWN_NAME, at, key="questions", value=ref, hint=said)
     return known.questions.get(ref)
 
 

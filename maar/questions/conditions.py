@@ -60,8 +60,18 @@ def parsed(text: str) -> tuple[Clause, ...]:
 
 
 def holds(text: str, told: Told) -> bool:
-    """Does every clause of this condition hold?"""
-    return all(clause.holds(told) for clause in parsed(text))
+    """Does every clause of this condition hold? A text that is no condition never does."""
+    return bool(parsed(text)) and not unmet(text, told)
+
+
+def unmet(text: str, told: Told) -> tuple[Clause, ...]:
+    """The clauses of this condition that do not hold."""
+    return tuple(clause for clause in parsed(text) if not clause.holds(told))
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Every part or question that this condition names, each once."""
+    return tuple(dict.fromkeys(name for clause in parsed(text) for name in clause.names))
 
 
 def working_days(start: date, end: date) -> int:

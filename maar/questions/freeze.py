@@ -1,4 +1,7 @@
-"""From a question set to the TOML that is frozen beside a plan, so that later edits of a template change nothing."""
+"""From a question set to TOML: frozen beside a plan, so that later edits of a template change nothing, or a template.
+
+Either way it stands on nothing else: it holds the themes, questions and scales it uses.
+"""
 
 from collections.abc import Iterable
 from dataclasses import fields
@@ -8,14 +11,35 @@ import tomlkit
 
 from maar.questions.model import Box, Pair, Part, Question, QuestionSet, Scale, comment_default
 
+FROZEN = (
+    "The questions of this audit, frozen when it was made. After the first issue,",
+    "change words if you must and run `maar issue` again; never rename a ref.",
+)
+TEMPLATE = (
+    "A question set made from a workbook. Its name is the file's. It stands alone: the bank's later",
+    "changes do not reach it. `maar template check` reads it over after an edit.",
+)
+
 
 def as_toml(question_set: QuestionSet) -> str:
     """The whole set as one TOML text, which `read.frozen` reads back as it was."""
+    return _text(question_set, FROZEN, ("name", "version", "title", "description", "notes"))
+
+
+def as_template(question_set: QuestionSet) -> str:
+    """The whole set as a template of one's own, which `read.template_in` reads back under the name of its file."""
+    return _text(question_set, TEMPLATE, ("version", "title", "description", "notes"))
+
+
+def _text(question_set: QuestionSet, head: Iterable[str], keys: Iterable[str]) -> str:
     document = tomlkit.document()
-    document.add(tomlkit.comment("The questions of this audit, frozen when it was made. After the first issue,"))
-    document.add(tomlkit.comment("change words if you must and run `maar issue` again; never rename a ref."))
-    for key in ("name", "version", "title", "description", "notes"):
+    for line in head:
+        document.add(tomlkit.comment(line))
+    for key in keys:
         document.add(key, tomlkit.string(getattr(question_set, key)))
+    for key, rows in (("overall", question_set.overall), ("box", question_set.boxes)):
+        if not rows:  # said, or the bank's would be asked
+            document.add(key, tomlkit.array())
     document.add("alert", _alert(question_set))
     document.add("role", _named(question_set.roles))
     document.add("scale", _scales(question_set))
@@ -26,8 +50,10 @@ def as_toml(question_set: QuestionSet) -> str:
         themes.append(_table({**values, "prompts": list(theme.prompts), **more}))
     document.add("theme", themes)
     _add_all(document, "question", [_question(question) for question in question_set.questions])
-    _add_all(document, "overall", [_overall(question) for question in question_set.overall])
-    _add_all(document, "box", [_box(box) for box in question_set.boxes])
+    if question_set.overall:
+        _add_all(document, "overall", [_overall(question) for question in question_set.overall])
+    if question_set.boxes:
+        _add_all(document, "box", [_box(box) for box in question_set.boxes])
     return tomlkit.dumps(document)
 
 

@@ -50,7 +50,8 @@ class Scale:
         """The same levels with points and positive reversed, for a question where Yes is bad."""
         pairs = zip(self.levels, reversed(self.levels), strict=True)
         levels = tuple(replace(own, points=100 - own.points, positive=other.positive) for own, other in pairs)
-        unit = " or ".join(level.label for level in levels if level.positive)
+        positive = [level.label for level in levels if level.positive]
+        unit = " or ".join(positive) if len(positive) < 4 else f"{positive[0]} to {positive[-1]}"
         return replace(self, levels=levels, unit=unit)
 
 
@@ -269,8 +270,14 @@ def fingerprint(*parts: str) -> str:
 
 
 def comment_default(scale: Scale | None, reverse: bool) -> tuple[str, ...]:
-    """Partly, No (reversed: Yes), every grade but Good, and both kinds of no judgement."""
+    """Partly, No (reversed: Yes), every grade but Good, and both kinds of no judgement.
+
+    On a scale that has neither Yes nor Good: every level that is not positive.
+    """
     if scale is None:
         return ()
-    quiet = ("No", "Good") if reverse else ("Yes", "Good")
+    quiet = {"No" if reverse else "Yes", "Good"}.intersection(scale.labels)
+    if not quiet:
+        positive = sum(level.positive for level in scale.levels)
+        quiet = {*(scale.labels[-positive:] if reverse else scale.labels[:positive])}
     return (*(label for label in scale.labels if label not in quiet), NOT_KNOWN, NOT_APPLICABLE)

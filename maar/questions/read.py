@@ -5,10 +5,12 @@ Comes in: files under `templates/` or `questions.toml`. Goes out: a `QuestionSet
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from maar.figures import listed
 from maar.problems import Location, MaarError, Problem
 from maar.problems import templates as codes
 from maar.questions.asked import OF_A_NAME as OF_A_NAME
@@ -34,22 +36,40 @@ def template_names(own: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(names.difference(SHARED)))
 
 
-def template(name: str, own: Path | None = None) -> Read:
-    """The question set with this name; one in the folder `own` wins over a built-in one."""
+def template(name: str, own: Path | None = None, themes: Iterable[str] = ()) -> Read:
+    """The question set with this name; one in the folder `own` wins over a built-in one.
+
+    `themes` are codes of themes of the bank whose questions are asked besides.
+    """
     folders = _folders(own)
     path = next((folder / f"{name}.toml" for folder in folders if (folder / f"{name}.toml").is_file()), None)
     if path is None or name in SHARED:
         known = template_names(own)
         raise MaarError(f"There is no question set {name}.", hint(name, known, "Choose one of"))
-    return template_in(path, own)
+    return template_in(path, own, themes)
 
 
-def template_in(path: Path, own: Path | None = None) -> Read:
+def template_in(path: Path, own: Path | None = None, themes: Iterable[str] = ()) -> Read:
     """The question set in a TOML file, on the bank of `own` and the built-in one; its name is the file's."""
     tables, problem = _parsed(path)
     if problem:
         return None, (problem,)
+    tables = _with_themes(tables, own, tuple(themes))
     return of_tables({**tables, "name": path.stem}, path.name, own)
+
+
+def _with_themes(tables: Tables, own: Path | None, wanted: tuple[str, ...]) -> Tables:
+    """The tables of a set that asks all questions of these themes of the bank besides, and says so in its version."""
+    if not wanted:
+        return tables
+    found = [table for file, table, _ in _shared(_folders(own)) if file.parent.name == "themes"]
+    bank = {str(theme.get("code", "")): theme for theme in reversed(found)}
+    for code in wanted:
+        if code not in bank:
+            raise MaarError(f"There is no theme {code}.", hint(code, bank, "Themes"))
+    more = [str(row["ref"]) for code in wanted for row in _list(bank[code], "question") if "ref" in row]
+    version = {"version": f"{tables['version']} with {listed(wanted)}"} if "version" in tables else {}
+    return {**tables, **version, "questions": [*dict.fromkeys((*_refs(tables), *more))]}
 
 
 def of_tables(tables: Tables, file: str, own: Path | None = None, cells: Mapping[str, Location] = NO_CELLS) -> Read:
@@ -72,6 +92,14 @@ def of_tables(tables: Tables, file: str, own: Path | None = None, cells: Mapping
     return build(
         {**whole, **tables, **{key: whole[key] for key in ("scale", "role")}}, file, _refs(tables), themes, cells
     )
+
+
+def scales(own: Path | None = None) -> Tables:
+    """The tables of the scales there are to choose from, by code: one's own before those that are built in."""
+    found = [
+        table for file, table, _ in _shared(_folders(own)) if file.stem == "scales" and file.parent.name != "themes"
+    ]
+    return {code: table for tables in reversed(found) for code, table in tables.items()}
 
 
 def frozen(path: Path) -> Read:
@@ -122,9 +150,15 @@ def _shared(folders: list[Path]) -> Iterator[tuple[Path, Tables, Problem | None]
             met.add(file.name)
 
 
+@lru_cache(maxsize=64)
+def _tables(text: str) -> Tables:
+    """The tables in a TOML text; those of the bank are the same for every set, and nobody changes them."""
+    return tomllib.loads(text)
+
+
 def _parsed(path: Path) -> tuple[Tables, Problem | None]:
     try:
-        return tomllib.loads(path.read_text("utf-8-sig")), None
+        return _tables(path.read_text("utf-8-sig")), None
     except OSError as error:
         raise MaarError(f"{path} cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -40,12 +40,17 @@ def sound_scale(table: Table, levels: Sequence[Level]) -> None:
     if len(levels) < 2:
         table.complain(codes.BAD_SCALE, reason="a scale has two levels or more")
     for level in levels:
+        at = f"level[{level.label}]"
         if labels[folded(level.label)] > 1 or not folded(level.label):
-            table.complain(codes.BAD_SCALE, reason=f"the label '{level.label}' cannot be told from another")
+            table.complain(
+                codes.BAD_SCALE, f"{at}.label", reason=f"the label '{level.label}' cannot be told from another"
+            )
         if marks[level.mark] > 1 or not level.mark:
-            table.complain(codes.BAD_SCALE, reason=f"the mark '{level.mark}' of {level.label} is not its own")
+            table.complain(
+                codes.BAD_SCALE, f"{at}.mark", reason=f"the mark '{level.mark}' of {level.label} is not its own"
+            )
         if not 0 <= level.points <= 100:
-            table.complain(codes.BAD_SCALE, reason=f"the points of {level.label} are not from 0 to 100")
+            table.complain(codes.BAD_SCALE, f"{at}.points", reason=f"the points of {level.label} are not from 0 to 100")
     if any(later > earlier for earlier, later in pairwise(points)):
         table.complain(codes.BAD_SCALE, reason="points rise from one level to the next")
     if levels and (all(level.positive for level in levels) or not any(level.positive for level in levels)):
@@ -109,8 +114,8 @@ def _roles_of(one: Question) -> tuple[str, ...]:
 
 def _pairs(top: Table, one: Question, question_set: QuestionSet, bank: Mapping[str, Question]) -> None:
     asked = {other.ref for other in question_set.questions}
-    for pair in one.pairs:
-        at = f"question[{one.ref}].pair"
+    for number, pair in enumerate(one.pairs, 1):
+        at = f"question[{one.ref}].pair[{number}]"
         if pair.with_ref not in bank:
             top.complain(codes.ONE_END, at, value=pair.with_ref, hint=hint(pair.with_ref, bank))
             continue

@@ -7,16 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from maar.answers import Answer, CaseSheet, ChronologyEvent, PlannedAction, TopBlock, Typed
+from maar.answers import Answer, CaseSheet, Row, State, TopBlock, Typed
 from maar.problems import Problem, spanning
 from maar.problems import answers as codes
 from maar.questions import ALERT
 from maar.returns.choose import Aside, Rule
 from maar.returns.hold import Candidate
 from maar.returns.model import Decision, Return, digest, in_words
-from maar.returns.rows import alike
+from maar.returns.rows import alike, row_words
 
-Row = ChronologyEvent | PlannedAction
 LONGEST = 200
 NOT_SHOWN = "what was answered"  # the words of an alert are told nowhere
 
@@ -39,9 +38,12 @@ def _lost(sheet: CaseSheet, counting: Return) -> frozenset[str]:
 
 
 def _loses(answer: Answer, counting: Answer) -> bool:
-    """Is the answer that counts another one, or one with fewer values?"""
+    """Is the answer that counts another one, or one with fewer values? Rows of a grid answer what is blank beside."""
     kept = {(value.part, value.value) for value in counting.values}
-    return counting.state is not answer.state or any((one.part, one.value) not in kept for one in answer.values)
+    answered = (answer.state, counting.state) == (State.BLANK, State.ANSWERED)
+    if counting.state is not answer.state and not answered:
+        return True
+    return any((one.part, one.value) not in kept for one in answer.values)
 
 
 def why(rule: Rule, decision: Decision | None) -> str:
@@ -54,8 +56,8 @@ def not_counted(one: Candidate, counting: Return, why: str, asked_again: bool = 
     if one.sheet:
         yield from _boxes(one.sheet, counting, why, asked_again)
         yield from _top(one.sheet, counting.top, why)
-    for rows, kept in ((one.events, counting.events), (one.actions, counting.actions)):
-        yield from _rows(rows, kept, why, asked_again)
+    kept: list[Row] = [*counting.events, *counting.actions, *counting.grid_rows]
+    yield from _rows(one.rows, kept, why, asked_again)
 
 
 def _boxes(sheet: CaseSheet, counting: Return, why: str, asked_again: bool) -> Iterator[Problem]:
@@ -87,7 +89,7 @@ def _rows(rows: Iterable[Row], kept: Sequence[Row], why: str, asked_again: bool)
     for row in rows:
         there[row.content] -= 1
         if there[row.content] < 0:
-            said = _quoted(" / ".join(in_words(part) for part in row.content if part and not isinstance(part, tuple)))
+            said = _quoted(row_words(row))
             gone = asked_again and not any(alike(row, one) for one in kept)
             kind = codes.MAYBE_WITHDRAWN if gone else codes.NOT_COUNTED
             facts = (("other", str(row.at)), ("typed", said), ("where", row.at.sheet), ("why", why))

@@ -13,7 +13,7 @@ from maar.figures import listed
 from maar.problems import Kind, Location, Problem, spanning
 from maar.problems import answers as codes
 from maar.questions import ALERT
-from maar.returns.model import digest
+from maar.returns.model import digest, in_words
 
 QUIET = "what was answered", "what is there now"  # what an alert says is told nowhere
 
@@ -77,7 +77,7 @@ def _in_time(rivals: Sequence[Rival]) -> Combined:
 
 def _left_over(answer: Answer, rows: Mapping[str, Typed]) -> Iterator[Problem]:
     """Words under Judgement of a part that is answered in words, and that another file answers under Evidence."""
-    told = {value.part: str(value.value) for value in answer.values}
+    told = {value.part: value.value for value in answer.values if value.type == "text"}
     for row, boxes in rows.items():
         part = row.partition(".")[2]
         if boxes.judgement and boxes.evidence and told.get(part) == boxes.evidence:
@@ -89,7 +89,11 @@ def _left_over(answer: Answer, rows: Mapping[str, Typed]) -> Iterator[Problem]:
 def _without(values: dict[str, Value], evidence: str, comment: str) -> tuple[Value, ...]:
     """The values, with the text of a box that another replaced left out."""
     whole = {"evidence": evidence, "comment": comment, "": evidence}
-    return tuple(value for part, value in values.items() if part not in whole or value.value == whole[part])
+    return tuple(
+        value
+        for part, value in values.items()
+        if part not in whole or value.type != "text" or value.value == whole[part]
+    )
 
 
 def _last(texts: Iterable[str]) -> str:
@@ -150,9 +154,14 @@ def _side_by_side(filled: Sequence[Rival]) -> Combined:
 def _judged(answer: Answer) -> tuple[object, ...]:
     """What an answer comes to, without the words that explain it; of an answer in words, the words."""
     explained = answer.judgement or any(value.part in ("judgement", "evidence", "comment") for value in answer.values)
-    values = [value for value in answer.values if value.part not in ("evidence", "comment")]
-    words = "" if explained or any(value.part for value in values) else answer.evidence
-    return (answer.state, answer.judgement, answer.typed, tuple((v.part, v.value) for v in values if v.part), words)
+    values = [value for value in answer.values if value.part not in ("evidence", "comment") and not _is_words(value)]
+    words = "" if explained or values else answer.evidence
+    return (answer.state, answer.judgement, answer.typed, tuple((one.part, one.value) for one in values), words)
+
+
+def _is_words(value: Value) -> bool:
+    """Is this the whole answer to a question in words, which stands under Evidence too?"""
+    return not value.part and value.type == "text"
 
 
 def _rival(kind: Kind, one: Rival, both: str, filled: Sequence[Rival]) -> Problem:
@@ -176,8 +185,8 @@ def _without_folders(rival: Rival) -> Rival:
 
 
 def _said(answer: Answer) -> str:
-    numbers = ", ".join(f"{value.part} {value.value}" for value in answer.values if value.part)
-    said = answer.judgement or answer.typed or numbers
+    values = (f"{value.part} {in_words(value.value)}".strip() for value in answer.values if not _is_words(value))
+    said = answer.judgement or answer.typed or ", ".join(values)
     if not said and answer.state in (State.NOT_KNOWN, State.NOT_APPLICABLE):
         said = str(answer.state).capitalize()
     words = (" ".join(text.split())[:60] for text in (answer.evidence, answer.comment))

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
-from maar.answers import CaseSheet, ChronologyEvent, PlannedAction, Reading, StartSheet
+from maar.answers import CaseSheet, ChronologyEvent, GridRow, PlannedAction, Reading, Row, StartSheet
 from maar.figures import listed
 from maar.plan import Agency, Case, Plan
 from maar.problems import Location, Problem
@@ -19,6 +20,7 @@ from maar.sheets.cells import folded
 
 VERDICTS = ("confirm", "reject")
 
+RowT = TypeVar("RowT", ChronologyEvent, PlannedAction, GridRow)
 IssuedName = tuple[str, Agency, Case | None]
 
 
@@ -37,6 +39,7 @@ class Candidate:
     case: str
     events: tuple[ChronologyEvent, ...]
     actions: tuple[PlannedAction, ...]
+    grid_rows: tuple[GridRow, ...]
     start: StartSheet
     content: str
     modified: datetime | None = None
@@ -45,11 +48,12 @@ class Candidate:
 
     @property
     def filled(self) -> bool:
-        return bool(self.events or self.actions or (self.sheet and self.sheet.filled))
+        return bool(self.rows or (self.sheet and self.sheet.filled))
 
     @property
-    def rows(self) -> tuple[ChronologyEvent | PlannedAction, ...]:
-        return (*self.events, *self.actions)
+    def rows(self) -> tuple[Row, ...]:
+        rows: list[Row] = [*self.events, *self.actions, *self.grid_rows]
+        return tuple(rows)
 
     def holds(self, other: "Candidate") -> bool:
         """Does this one say everything that the other does?"""
@@ -71,8 +75,7 @@ class Candidate:
     def at(self) -> Location:
         if self.sheet:
             return self.sheet.at
-        places = [*(event.at for event in self.events), *(action.at for action in self.actions)]
-        return Location(self.file, places[0].sheet if places else "")
+        return Location(self.file, self.rows[0].at.sheet if self.rows else "")
 
 
 def candidates(due: Set[tuple[str, str]], reading: Reading) -> list[Candidate]:
@@ -86,8 +89,8 @@ def candidates(due: Set[tuple[str, str]], reading: Reading) -> list[Candidate]:
         rows = sheet is _first_of(owner, reading)
         used.add(owner)
         found.append(_candidate(reading, sheet, owner, rows, starts.get(sheet.agency, any_start)))
-    owners = {(event.agency, event.case) for event in reading.events}
-    owners |= {(action.agency, action.case) for action in reading.actions}
+    listed_rows: list[Row] = [*reading.events, *reading.actions, *reading.grid_rows]
+    owners = {(row.agency, row.case) for row in listed_rows}
     for owner in sorted(owners - used):  # nobody signed off a return that has no sheet here
         typed = starts.get(owner[0], any_start).typed_agency
         found.append(_candidate(reading, None, owner, True, StartSheet(owner[0], typed)))
@@ -107,8 +110,9 @@ def _first_of(owner: tuple[str, str], reading: Reading) -> CaseSheet:
 def _candidate(
     reading: Reading, sheet: CaseSheet | None, owner: tuple[str, str], rows: bool, start: StartSheet
 ) -> Candidate:
-    events = tuple(event for event in reading.events if rows and (event.agency, event.case) == owner)
-    actions = tuple(action for action in reading.actions if rows and (action.agency, action.case) == owner)
+    events = _about(reading.events if rows else (), owner)
+    actions = _about(reading.actions if rows else (), owner)
+    grid_rows = _about(reading.grid_rows if rows else (), owner)
     return Candidate(
         reading.file,
         reading.digest,
@@ -116,20 +120,21 @@ def _candidate(
         *owner,
         events,
         actions,
+        grid_rows,
         start,
-        _content(owner, sheet, events, actions),
+        _content(owner, sheet, events, actions, grid_rows),
         reading.modified,
     )
 
 
-def _content(
-    owner: tuple[str, str],
-    sheet: CaseSheet | None,
-    events: Iterable[ChronologyEvent],
-    actions: Iterable[PlannedAction],
-) -> str:
-    rows = [sorted(repr(row.content) for row in some) for some in (events, actions)]
-    return digest(owner, sheet.content if sheet and sheet.filled else "", *rows)
+def _about(rows: Iterable[RowT], owner: tuple[str, str]) -> tuple[RowT, ...]:
+    return tuple(row for row in rows if (row.agency, row.case) == owner)
+
+
+def _content(owner: tuple[str, str], sheet: CaseSheet | None, *lists: Iterable[Row]) -> str:
+    rows = [sorted(repr(row.content) for row in some) for some in lists]
+    more = [some for some in rows[2:] if some]  # without any, the content is what it was before there were grids
+    return digest(owner, sheet.content if sheet and sheet.filled else "", *rows[:2], *more)
 
 
 def decided(

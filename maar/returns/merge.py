@@ -4,7 +4,7 @@ What only one of them holds counts. Where they differ, the one saved later count
 that shows both; else the answer is unreadable, with both shown, until the lead pins one of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from maar.answers import (
@@ -21,9 +21,11 @@ from maar.problems import returns as codes
 from maar.questions import ALERT, Question
 from maar.returns.choose import Choice
 from maar.returns.combine import Rival, combined
+from maar.returns.grids import with_rows
 from maar.returns.hold import Candidate
 from maar.returns.model import Return, Status, digest, in_words
 from maar.returns.rows import by_sheet, rows_of
+from maar.returns.said import against
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ def merged(due: Due, choice: Choice) -> tuple[Return, list[Problem]]:
     put = _put(due, counting)
     told = _told(due, choice, put)
     problems = [*told.problems]
+    grid_rows, more = rows_of([rows for one in counting for rows in by_sheet(one.grid_rows)], choice.in_time)
+    problems += more
+    problems += with_rows(put, told.answers, grid_rows)
     asked = {question.ref for question in put}
     answers = {ref: answer for ref, answer in told.answers.items() if ref in asked}
     extras = {ref: answer for ref, answer in told.answers.items() if ref not in asked}
@@ -51,10 +56,14 @@ def merged(due: Due, choice: Choice) -> tuple[Return, list[Problem]]:
     problems += more
     actions, more = rows_of([rows for one in counting for rows in by_sheet(one.actions)], choice.in_time)
     problems += more
-    status, more = _status(top, (*answers.values(), *extras.values()), bool(events or actions), counting[0])
+    rows = bool(events or actions or grid_rows)
+    status, more = _status(top, (*answers.values(), *extras.values()), rows, counting[0])
     problems += more
     start, more = _start(choice)
     problems += more
+    if status is Status.RETURNED:
+        put = tuple(question for question in put if not _is_needless(question, answers, told.typed))
+        answers = {question.ref: answers[question.ref] for question in put}
     returned = Return(
         due.agency,
         due.case,
@@ -71,6 +80,7 @@ def merged(due: Due, choice: Choice) -> tuple[Return, list[Problem]]:
         typed=told.typed,
         typed_agency=start.typed_agency,
         round=max((one.sheet.round for one in counting if one.sheet), default=0) or 1,
+        grid_rows=grid_rows,
     )
     return returned, problems
 
@@ -83,6 +93,12 @@ def _put(due: Due, counting: Sequence[Candidate]) -> tuple[Question, ...]:
         return due.plan.put_to(due.agency)
     asked = frozenset().union(*known)
     return tuple(question for question in due.plan.put_to(due.agency) if question.ref in asked)
+
+
+def _is_needless(question: Question, answers: Mapping[str, Answer], typed: Mapping[str, Typed]) -> bool:
+    """Is it not asked by what was answered before, and was nothing written in it? It was then not put."""
+    written = answers[question.ref].filled or any(typed[row].filled for row in question.rows if row in typed)
+    return not written and bool(against(question, answers))
 
 
 def _extra_refs(plan: Plan) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from maar.answers import Answer, ChronologyEvent, PlannedAction, State, TopBlock, Typed
+from maar.answers import Answer, ChronologyEvent, GridRow, PlannedAction, State, TopBlock, Typed
 from maar.figures import day
 from maar.plan import Agency, Case
 from maar.problems import Location, Problem
@@ -55,7 +55,8 @@ class Return:
     """One agency on one case. `put` are the questions put to it; `answers` holds one for each if it is returned.
 
     `extras` are the alert, overall judgements and boxes, by ref: in no count. `typed` are the boxes of each row as
-    they came back; `round` is the highest of the workbooks that count.
+    they came back; `round` is the highest of the workbooks that count. `grid_rows` are the rows of grids as they were
+    read; the answers hold their values too.
     """
 
     agency: Agency
@@ -75,6 +76,7 @@ class Return:
     typed: Mapping[str, Typed] = field(default_factory=dict)
     typed_agency: str = ""
     round: int = 1
+    grid_rows: tuple[GridRow, ...] = ()
 
     @property
     def held_alone(self) -> bool:
@@ -105,9 +107,9 @@ class Alert:
 class Settled:
     """Everything that came back, settled: every return that was due, every file, every alert.
 
-    `contents` are what a decision about a problem would be about, by the problem's id. `events` and `actions` are
-    rows that do not say which case they are about. `by_file` are the contents of the returns in each file, `authors`
-    the people that its properties name; `beside` are the other contents that came for the same return.
+    `contents` are what a decision about a problem would be about, by the problem's id. `events`, `actions` and
+    `grid_rows` are rows that do not say which case they are about. `by_file` are the contents of the returns in each
+    file, `authors` the people that its properties name; `beside` are the other contents that came for one return.
     """
 
     returns: tuple[Return, ...]
@@ -120,6 +122,7 @@ class Settled:
     by_file: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    grid_rows: tuple[GridRow, ...] = ()
 
     def of(self, agency: str, case: str) -> Return:
         return next(one for one in self.returns if (one.agency.code, one.case.ref) == (agency, case))

@@ -1,4 +1,4 @@
-"""The rows of Chronology and SMART plan from several copies of one list: none lost, none counted twice in silence.
+"""The rows of Chronology, SMART plan and grids from several copies of one: none lost, none counted twice in silence.
 
 Comes in: the rows of each copy, in the order in which the files were saved where that is known. Goes out: the rows
 that count, and a problem for each that another took the place of, or that may stand twice.
@@ -8,29 +8,29 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
-from maar.answers import ChronologyEvent, PlannedAction
+from maar.answers import ChronologyEvent, GridRow, PlannedAction, Row
 from maar.problems import Problem
 from maar.problems import answers as codes
 from maar.returns.model import digest, in_words
 from maar.sheets.cells import folded
 
-Row = TypeVar("Row", ChronologyEvent, PlannedAction)
+RowT = TypeVar("RowT", ChronologyEvent, PlannedAction, GridRow)
 LATER_COUNTS, BOTH_COUNT = "The later one counts.", "Nothing says which is the later: both count."
 
 
-def by_sheet(rows: tuple[Row, ...]) -> list[tuple[Row, ...]]:
+def by_sheet(rows: tuple[RowT, ...]) -> list[tuple[RowT, ...]]:
     """The rows of each sheet: one that was duplicated is a copy like another file."""
     sheets = dict.fromkeys(row.at.sheet for row in rows)
     return [tuple(row for row in rows if row.at.sheet == sheet) for sheet in sheets]
 
 
-def rows_of(copies: Sequence[tuple[Row, ...]], in_time: bool) -> tuple[tuple[Row, ...], list[Problem]]:
+def rows_of(copies: Sequence[tuple[RowT, ...]], in_time: bool) -> tuple[tuple[RowT, ...], list[Problem]]:
     """The rows that count of several copies of one list.
 
     A row that stands in two copies counts as often as in the copy that has it most often. Of two that are alike and
     not the same, the later one counts `in_time`; else both do, and are told.
     """
-    kept: list[Row] = []
+    kept: list[RowT] = []
     problems: list[Problem] = []
     for place, rows in enumerate(copies):
         there = Counter(row.content for row in kept)
@@ -51,14 +51,19 @@ def rows_of(copies: Sequence[tuple[Row, ...]], in_time: bool) -> tuple[tuple[Row
     return tuple(kept), problems
 
 
-def alike(one: ChronologyEvent | PlannedAction, other: ChronologyEvent | PlannedAction) -> bool:
-    """Are these two versions of one row: the same words, or the same day and source, or the same owner and day?"""
+def alike(one: Row, other: Row) -> bool:
+    """Are these two versions of one row: the same words, or the same day and source, or the same owner and day?
+
+    Of a grid: rows of one question that are about the same meeting, or else begin with the same.
+    """
     if isinstance(one, ChronologyEvent) and isinstance(other, ChronologyEvent):
         same_day = one.date is not None and one.date == other.date
         return _same(one.event, other.event) or (same_day and _same(one.source, other.source))
     if isinstance(one, PlannedAction) and isinstance(other, PlannedAction):
         same_day = one.due is not None and one.due == other.due
         return _same(one.action, other.action) or (same_day and _same(one.owner, other.owner))
+    if isinstance(one, GridRow) and isinstance(other, GridRow) and one.question == other.question:
+        return (one.mark == other.mark != "") or (one.tells == other.tells != ())
     return False
 
 
@@ -72,7 +77,12 @@ def _differs(before: Row, now: Row, what: str) -> Problem:
     return Problem(codes.ROWS_DIFFER, before.at, before.agency, before.case, "", facts, content)
 
 
-def _said(row: ChronologyEvent | PlannedAction) -> str:
-    parts = [in_words(part) for part in row.content if part and not isinstance(part, tuple)]
-    text = " ".join(" / ".join(parts).split())
+def row_words(row: Row) -> str:
+    """What a row says, in one line."""
+    parts = [value.value for value in row.values] if isinstance(row, GridRow) else row.content
+    return " / ".join(in_words(part) for part in parts if part not in ("", None) and not isinstance(part, tuple))
+
+
+def _said(row: Row) -> str:
+    text = " ".join(row_words(row).split())
     return text if len(text) <= 120 else f"{text[:119]}…"

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from maar.answers import ChronologyEvent, PlannedAction, Reading
+from maar.answers import ChronologyEvent, GridRow, PlannedAction, Reading
 from maar.figures import listed
 from maar.plan import Plan, Register
 from maar.problems import Kind, Location, Problem, Severity, in_order
+from maar.problems import answers as answer_codes
 from maar.problems import files as file_codes
 from maar.problems import returns as codes
 from maar.returns import aside
@@ -22,7 +23,7 @@ from maar.returns.hold import Candidate, candidates, decided, file_names, names_
 from maar.returns.merge import Due, merged
 from maar.returns.model import Decision, FileStatus, Return, Settled, Status, digest, in_words
 
-Row = TypeVar("Row", ChronologyEvent, PlannedAction)
+Row = TypeVar("Row", ChronologyEvent, PlannedAction, GridRow)
 UNREADABLE_FILES = (
     *(file_codes.PASSWORD, file_codes.WRONG_PASSWORD, file_codes.NO_PASSWORD_TRIED, file_codes.LABEL),
     *(file_codes.EMPTY_FILE, file_codes.DAMAGED, file_codes.UNREADABLE_FILE, file_codes.OTHER_FORMAT),
@@ -30,6 +31,7 @@ UNREADABLE_FILES = (
     file_codes.STOPPED_READER,
 )
 NOTHING_COUNTS = "Nothing in this file counts."
+NOT_PUT = "By an earlier answer the question was not asked."
 UNDECIDED = {"held": "held until it is decided whose it is", "rejected": "the lead rejected it"}
 
 
@@ -67,6 +69,7 @@ def settle(plan: Plan, register: Register, readings: Iterable[Reading], decision
         {reading.file: tuple(one.content for one in found if one.file == reading.file) for reading in files},
         {reading.file: reading.authors for reading in files if reading.ours and reading.authors},
         _beside(found),
+        _unplaced(row for reading in files for row in reading.grid_rows),
     )
 
 
@@ -91,7 +94,8 @@ def _is_remark(reading: Reading, files: Iterable[Reading]) -> bool:
 class _Back:
     """What came back so far. `aside` says by which rule a candidate (by `id`) does not count.
 
-    `rivals` are those that count together, `empty` the sheets that came back with nothing in them.
+    `rivals` are those that count together, `empty` the sheets that came back with nothing in them. `needless` are
+    questions (agency, case, ref) that an earlier answer left unasked.
     """
 
     returns: list[Return] = field(default_factory=list)
@@ -99,6 +103,7 @@ class _Back:
     put_aside: list[Aside] = field(default_factory=list)
     rivals: list[Choice] = field(default_factory=list)
     empty: list[Candidate] = field(default_factory=list)
+    needless: set[tuple[str, str, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -122,6 +127,7 @@ def _settle_one(due: Due, all_of_it: list[Candidate], decisions: Mapping[str, De
         settled, problems = merged(due, choice)
         settled = replace(settled, held=held)
         back.problems += problems
+        back.needless |= _needless(due, settled)
     else:
         put = due.plan.put_to(due.agency)
         settled = Return(due.agency, due.case, Status.OUTSTANDING, put, held=held)
@@ -139,14 +145,27 @@ def _settle_one(due: Due, all_of_it: list[Candidate], decisions: Mapping[str, De
         back.problems += aside.not_counted(candidate, settled, UNDECIDED[candidate.verdict])
 
 
+def _needless(due: Due, settled: Return) -> set[tuple[str, str, str]]:
+    """The questions under a condition that were not put to a return that came back."""
+    put = {question.ref for question in settled.put}
+    conditional = {question.ref for question in due.plan.put_to(due.agency) if question.asked_if}
+    return {(due.agency.code, due.case.ref, ref) for ref in conditional - put}
+
+
 def _as_it_counts(reading: Reading, found: list[Candidate], back: _Back) -> Iterator[Problem]:
-    """What is wrong in a file; in one that another took the place of it needs nothing and is a note."""
+    """What is wrong in a file; in one that another took the place of it needs nothing and is a note.
+
+    So is a row that is gone where its question was not asked.
+    """
     own = [one for one in found if one.file == reading.file and one.filled]
     gone = {one.at.sheet for one in own if id(one) in back.aside}
     counts = {one.at.sheet for one in own if id(one) not in back.aside}
     for problem in (*reading.problems, *(problem for sheet in reading.sheets for problem in sheet.problems)):
         aside_ = not counts if problem.at.sheet not in gone | counts else problem.at.sheet in gone - counts
-        yield replace(problem, eased=NOTHING_COUNTS) if own and aside_ else problem
+        about = (problem.agency, problem.case, problem.question.partition(".")[0])
+        needless = problem.code == answer_codes.ROW_GONE.code and about in back.needless
+        eased = NOTHING_COUNTS if own and aside_ else NOT_PUT if needless else ""
+        yield replace(problem, eased=eased) if eased else problem
 
 
 def _start_alone(reading: Reading, found: list[Candidate], back: _Back) -> Iterator[Problem]:

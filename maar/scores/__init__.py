@@ -4,15 +4,18 @@ Comes in: settled returns. Goes out: counts, shares and exact fractions; nothing
 """
 
 from maar.scores.books import Books, balance, books
+from maar.scores.parts import Days, PartTally, Spread
 from maar.scores.smart import SmartCase, smart
-from maar.scores.tally import PartSum, QuestionTally, Scores, Tally, add_up
+from maar.scores.tally import QuestionTally, Scores, Tally, add_up
 
 __all__ = [
     "Books",
-    "PartSum",
+    "Days",
+    "PartTally",
     "QuestionTally",
     "Scores",
     "SmartCase",
+    "Spread",
     "Tally",
     "add_up",
     "balance",

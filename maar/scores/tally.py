@@ -13,6 +13,7 @@ from maar.figures import Share
 from maar.plan import Plan
 from maar.questions import Question, Scale
 from maar.returns import Settled
+from maar.scores.parts import PartTally, part_tallies
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,6 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class PartSum:
-    """The sum of one number part over `n` answers that hold it."""
-
-    part: str
-    sum: int
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
 class QuestionTally:
     """All answers to one question. `positive` is None only for a question without a scale."""
 
@@ -53,7 +45,7 @@ class QuestionTally:
     states: Mapping[State, int]
     tally: Tally
     positive: Share | None
-    parts: tuple[PartSum, ...]
+    parts: tuple[PartTally, ...]
     answers: tuple[Answer, ...]
 
 
@@ -94,7 +86,7 @@ def add_up(plan: Plan, settled: Settled) -> Scores:
     agencies = [(agency.code, theme) for agency in plan.agencies for theme in themes]
     cases = [(case.ref, theme) for case in plan.cases for theme in themes]
     return Scores(
-        tuple(_question(question, tuple(answers[question.ref])) for question in questions),
+        tuple(_question(plan, question, tuple(answers[question.ref])) for question in questions),
         {theme: tally(theme, by_theme[theme]) for theme in themes},
         {key: tally(key[1], by_agency[key]) for key in agencies},
         {key: tally(key[1], by_case[key]) for key in cases},
@@ -131,11 +123,10 @@ def _nothing(questions: Iterable[Question], theme: str) -> Tally:
     return Tally(scales={code: Share() for code in codes})
 
 
-def _question(question: Question, answers: tuple[Answer, ...]) -> QuestionTally:
+def _question(plan: Plan, question: Question, answers: tuple[Answer, ...]) -> QuestionTally:
     total = total_of({question.ref: question}, answers)
     labels = question.scale.labels if question.scale else ()
     judged = [answer.judgement for answer in answers if answer.state is State.ANSWERED]
-    numbers = [part for part in question.parts if part.kind == "number"]
     return QuestionTally(
         question,
         len(answers),
@@ -143,13 +134,6 @@ def _question(question: Question, answers: tuple[Answer, ...]) -> QuestionTally:
         {state: sum(answer.state is state for answer in answers) for state in State},
         total,
         total.scales.get(question.scale.code, Share()) if question.scale else None,
-        tuple(_part_sum(part.name, answers) for part in numbers),
+        part_tallies(plan, question, answers),
         answers,
     )
-
-
-def _part_sum(part: str, answers: Iterable[Answer]) -> PartSum:
-    """The sum over answered questions; an unreadable answer's other parts are not added."""
-    told = [answer for answer in answers if answer.state is State.ANSWERED]
-    numbers = [v.value for answer in told for v in answer.values if v.part == part and isinstance(v.value, int)]
-    return PartSum(part, sum(numbers), len(numbers))

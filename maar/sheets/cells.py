@@ -16,7 +16,9 @@ Raw = str | int | float | bool | date | datetime | time | timedelta | None
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
-NUMBERED = re.compile(r"^\d{1,2}\s*[-.):=]\s*(?=\D)")
+NUMBERED = re.compile(r"^(\d{1,2})\s*[-.):=]\s*(?=\D)")
+NUMERAL = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*(%?)[.)]?", re.ASCII)
+CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?", re.ASCII)
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$")
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ][\d:.]+z?)?$")
@@ -70,22 +72,50 @@ def folded(text: str) -> str:
 
 @cache
 def _by_folded(labels: tuple[str, ...]) -> dict[str, str]:
-    return {folded(label): label for label in labels}
+    return {folded(label): label for label in labels if not _numeral(label)}
+
+
+@cache
+def _by_number(labels: tuple[str, ...]) -> dict[str, str]:
+    """The labels that are numbers, by themselves; one in per cent also without its sign."""
+    numbers = {number: label for label in labels if (number := _numeral(label))}
+    return {number.rstrip("%"): label for number, label in numbers.items()} | numbers
+
+
+def _numeral(text: str) -> str:
+    """A number as it is said most shortly, as `5%` for `05.0 %`; empty for any other text."""
+    match = NUMERAL.fullmatch(text)
+    return f"{float(match[1]):g}{match[2]}" if match else ""
 
 
 def choice(raw: Raw, labels: Iterable[str]) -> Got[str]:
-    """One of the labels, however its case, spaces and punctuation came back; `3 - Good` is Good."""
+    """One of the labels, however its case, spaces and punctuation came back; `3 - Good` is Good.
+
+    Of labels that are numbers, `2` may come back as 2.0, and `5%` as 0.05.
+    """
     text = text_of(raw)
-    return _chosen(text, tuple(labels)) if text else Got(None)
+    if not text:
+        return Got(None)
+    known = tuple(labels)
+    got = _chosen(text, known)
+    if not isinstance(raw, int | float) or isinstance(raw, bool):
+        return got
+    label = _by_number(known).get(share) if (share := _numeral(f"{raw * 100:.6g}%")) else None
+    if label and got.value not in (None, label):  # 1 where there are 1% and 100%
+        return Got(None, text, understood=False)
+    return Got(label, text) if label else got
 
 
 @lru_cache(maxsize=4096)
 def _chosen(text: str, labels: tuple[str, ...]) -> Got[str]:
     bare = unicodedata.normalize("NFKC", _typed(text))
-    known = _by_folded(labels)
+    known, numbers = _by_folded(labels), _by_number(labels)
     if "?" in bare:
         return Got(None, text, understood=False)
-    label = known.get(folded(bare)) or known.get(folded(NUMBERED.sub("", bare)))
+    label = numbers.get(_numeral(bare)) if numbers else None
+    label = label or known.get(folded(bare))
+    if not label and not ((match := NUMBERED.match(bare)) and match[1] in numbers):  # where it is no label itself
+        label = known.get(folded(NUMBERED.sub("", bare)))
     return Got(label, text) if label else Got(None, text, understood=False)
 
 
@@ -121,6 +151,14 @@ def day(raw: Raw) -> Got[date]:
         return Got(date(1899, 12, 30) + timedelta(days=int(words)), text, note="read from a serial number")
     found = _day_in(words)
     return _sound(found, text) if found else Got(None, text, understood=False)
+
+
+def clock(raw: Raw) -> str:
+    """A time of day as `09:30`; empty for anything else."""
+    if isinstance(raw, time):
+        return f"{raw:%H:%M}"
+    match = CLOCK.fullmatch(_typed(text_of(raw)))
+    return f"{int(match[1]):02}:{match[2]}" if match and int(match[1]) < 24 and int(match[2]) < 60 else ""
 
 
 def _day_in(words: str) -> date | None:

@@ -20,8 +20,14 @@ INK, SECOND, OUTLINE, HAIRLINE = "15202B", "4A5A68", "8FA0AE", "C5CFD7"
 BAND, GROUND, ALERT, LINK = "D9E2E9", "EEF2F5", "9B1C31", "12508A"
 TEXT, DATE, WHOLE = "@", "dd mmm yyyy", "0"
 
-# The ramp of judgements, best to worst: fill, and colour of the letters on it.
-RAMP = {1: ("E6EFF5", INK), 2: ("B1CBDD", INK), 3: ("4B6E96", "FFFFFF"), 4: ("2E1A3F", "FFFFFF")}
+# The ramp of judgements, best to worst: fill, and colour of the letters on it. Step 2.5 is the middle of five levels.
+RAMP: dict[float, tuple[str, str]] = {
+    1: ("E6EFF5", INK),
+    2: ("B1CBDD", INK),
+    2.5: ("7D9CBD", INK),
+    3: ("4B6E96", "FFFFFF"),
+    4: ("2E1A3F", "FFFFFF"),
+}
 
 # Advance widths of Arial in thousandths of its size, for the 95 printable ASCII characters.
 WIDTHS = dict(

@@ -16,6 +16,7 @@ from maar.workbook.case_read import Source, hidden_in, short
 from maar.workbook.locate import Headings, find_fields
 from maar.workbook.ours import Ours, is_scales, on_the_way
 from maar.workbook.rows import Found, SheetRows
+from maar.workbook.wording import Words, choices_of
 
 COLUMNS = {"case": spec.CASE_COLUMNS, spec.CHRONOLOGY: spec.CHRONOLOGY_COLUMNS, spec.PLAN: spec.PLAN_COLUMNS}
 MONTHS = 12
@@ -45,12 +46,16 @@ def look_around(source: Source, book: Book) -> None:
 
 
 def _american(source: Source, sheet: Sheet) -> None:
-    """Dates whose day could be their month, in a workbook kept with American settings: nothing tells them apart."""
+    """Dates whose day could be their month, in a workbook kept with American settings: nothing tells them apart.
+
+    Those of the plan's meetings are ours.
+    """
+    ours = {meeting.on.isoformat() for meeting in source.plan.meetings}
     places = [
         address(row, column)
         for row, cells in enumerate(sheet.rows)
         for column, raw in enumerate(cells)
-        if isinstance(raw, date) and raw.day <= MONTHS and raw.day != raw.month
+        if isinstance(raw, date) and raw.day <= MONTHS and raw.day != raw.month and raw.isoformat()[:10] not in ours
     ]
     if places:
         source.complain(codes.AMERICAN_DATES, Location(source.file, sheet.name, places[0]), cells=_first(places))
@@ -71,8 +76,15 @@ def without_headings(source: Source, sheet: Sheet, mark: Sentinel | None) -> Non
         if texts or sheet.hidden.errors or sheet.hidden.formulas:
             source.complain(codes.EXTRA_SHEET, source.whole(sheet))
     elif any(not looks_like_key(text) for text in texts):
-        missing = "Ref, Question, Judgement" if any(map(looks_like_key, texts[1:])) else "Case, Date, Event or Action"
-        source.complain(codes.NO_HEADINGS, source.whole(sheet), missing=missing)
+        source.complain(codes.NO_HEADINGS, source.whole(sheet), missing=_headings_of(source, sheet, texts))
+
+
+def _headings_of(source: Source, sheet: Sheet, texts: list[str]) -> str:
+    """Some of the headings that a sheet of ours should have, by its title, or by the keys in it."""
+    grid = next((one for one in source.known.grids[""] if folded(one.title) == folded(sheet.name)), None)
+    if grid:
+        return ", ".join(column.heading for column in grid.columns[1:4])
+    return "Ref, Question, Judgement" if any(map(looks_like_key, texts[1:])) else "Case, Date, Event or Action"
 
 
 def _on_scales(source: Source, sheet: Sheet) -> None:
@@ -102,12 +114,20 @@ def on_to_fix(source: Source, sheet: Sheet, headings: Headings) -> None:
             _stray(source, sheet, row, column)
 
 
-def in_sheet(source: Source, sheet: Sheet, kind: str, headings: Headings, rows: SheetRows | None) -> None:
+def on_lists(source: Source, sheet: Sheet) -> None:
+    """Writing on the hidden sheet of lists: what is there of ours are choices that some box offers."""
+    known = {folded(label) for label in (spec.LISTS_GUIDE, *choices_of(source.plan))}
+    _strays(source, sheet, lambda text: folded(text) in known)
+
+
+def in_sheet(
+    source: Source, sheet: Sheet, columns: tuple[spec.Column, ...], headings: Headings, rows: SheetRows | None
+) -> None:
     """What is wrong with one of our sheets as a whole, and what is written in it outside the boxes."""
     where = Location(source.file, sheet.name)
     for twice in headings.twice:
         source.complain(codes.HEADING_TWICE, where, typed=twice)
-    for missing in headings.missing(COLUMNS[kind]):
+    for missing in headings.missing(columns):
         source.complain(codes.HEADING_GONE, where, missing=missing)
     for heading in headings.retyped:
         column = headings.columns[heading]
@@ -249,15 +269,17 @@ def _as_ours(source: Source, rows: SheetRows, row: Found, text: str, name: str) 
         case, ref = source.known.visible(text) or ("", "")
         told = row.rule in (Rule.SORTED, Rule.MOVED, Rule.COPIED) or row.beside
         return bool(ref) and (bool(told) or (ref == row.ref and case in (row.case, rows.seen_case)))
-    ours, at = source.known.ours, _AT[name]
-    if text == ours[row.ref][at]:
+    own = _said(source.known.ours[row.ref], name)
+    if text in own:
         return True
     if not folded(text):  # a dash or the like
         return False
     earlier = row.issue and row.issue != source.register.issue_of(row.ref.partition(".")[0])
-    if earlier or _is_cut(source, text) or folded(text) == folded(ours[row.ref][at]):
+    if earlier or _is_cut(source, text) or folded(text) in map(folded, own):
         return True
-    return any(folded(text) == folded(words[at]) for words in ours.values())
+    return any(folded(text) in map(folded, _said(words, name)) for words in source.known.ours.values())
 
 
-_AT = {spec.QUESTION: 0, spec.GOOD: 1}  # of `Words`
+def _said(words: Words, name: str) -> tuple[str, ...]:
+    """What we may have written in a column of a row: the guide says a condition only to those whom it can concern."""
+    return (words.question,) if name == spec.QUESTION else (words.guide, words.good)

@@ -1,19 +1,22 @@
 """Drawing a case sheet: the top block, the alert, a row for each question, the overall judgements and boxes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from maar.plan import Agency, Case, Plan
-from maar.questions import ALERT, NOT_APPLICABLE, NOT_KNOWN, Question
+from maar.questions import ALERT
 from maar.sheets.form import Form, Validation
 from maar.sheets.keys import Key
 from maar.sheets.page import DATE, TEXT, Look, Page, lines
 from maar.workbook import spec
 from maar.workbook.filled import NOTHING, SheetFill
+from maar.workbook.lines import Band, Line, cell_of, check, items, unless_asked
 from maar.workbook.looks import (
     BAND_AIM,
     BAND_NAME,
     CHOSEN,
+    CHOSEN_DAY,
     GOOD,
     GREY,
     GUIDE,
@@ -34,25 +37,10 @@ from maar.workbook.looks import (
     put_given,
     words,
 )
-from maar.workbook.wording import every_row, words_of
 
 BOXES = {spec.JUDGEMENT: 5, spec.EVIDENCE: 7, spec.COMMENT: 8}
 FIX_AT = 9
 USABLE = 510.0  # points of height on an A4 landscape page, after margins
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of a case sheet that takes an answer. `choices` are for Judgement; `text_only` greys it."""
-
-    row: str
-    question: str
-    good: str
-    choices: tuple[str, ...] = ()
-    number: bool = False
-    text_only: bool = False
-    alert: bool = False
-    least: float = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,74 +140,31 @@ def _rows(form: Form, page: Page, of: CaseForm, heading: int) -> tuple[list[str]
     """Draw every question row below the heading; gives the cells that count as filled, and the last row."""
     row, used = heading + 1, sum(page.sheet.row_dimensions[place].height or 15 for place in range(1, heading + 1))
     boxes: list[str] = []
+    answered: dict[str, str] = {}
     limit = USABLE * sum(page.widths[:5] + page.widths[6:]) * 5.4 / 774
-    for item in _items(of):
-        if isinstance(item, tuple):
-            _band(page, row, item)
-            first = next(_lines_of_band(of, item[0]))
-            need = 24 + _height_of(page, first, of.fill)
-        else:
+    for item, following in pairwise((*items(of.plan, of.agency), None)):
+        if isinstance(item, Line):
             _line(form, page, row, item, of)
             need = page.sheet.row_dimensions[row].height or 36
-            boxes.append(f"{'G' if item.text_only else 'E'}{row}")
+            boxes += [f"{'G' if item.kind == 'text' else 'E'}{row}"] if item.here and not item.alert else []
+            if grey := unless_asked(item.asked_if, answered):
+                form.grey(page, f"B{row}:H{row}", grey)
+            answered[item.row] = cell_of(item, row)
+        elif item:
+            _band(page, row, item)
+            need = 24 + (_height_of(page, following, of.fill) if isinstance(following, Line) else 0)
         if used + need > limit:
             page.break_before(row)
             used = 22.0
         used += page.sheet.row_dimensions[row].height or 24
         row += 1
-        if not isinstance(item, tuple) and item.alert:
+        if isinstance(item, Line) and item.alert:
             page.height(row, 7)
             row += 1
-    return boxes[1:], row - 1
+    return boxes, row - 1
 
 
-def _items(of: CaseForm) -> Iterator[tuple[str, str] | Line]:
-    """What stands in the sheet, in order: bands as (name, aim), and lines."""
-    question_set = of.plan.questions
-    ours = every_row(question_set)
-    yield Line(ALERT, *ours[ALERT], question_set.alert.labels, alert=True, least=90)
-    put = of.plan.put_to(of.agency)
-    for theme in question_set.themes:
-        asked = [question for question in put if question.theme == theme.code]
-        if asked:
-            yield (theme.name, theme.aim)
-        for question in asked:
-            yield from _lines(question)
-    yield spec.OVERALL
-    for question in question_set.overall:
-        yield from _lines(question)
-    for box in question_set.boxes:
-        yield Line(box.ref, *ours[box.ref], text_only=True, least=54)
-
-
-def _lines_of_band(of: CaseForm, name: str) -> Iterator[Line]:
-    items = _items(of)
-    for item in items:
-        if isinstance(item, tuple) and item[0] == name:
-            break
-    for item in items:
-        if isinstance(item, Line):
-            yield item
-
-
-def _lines(question: Question) -> Iterator[Line]:
-    rows = dict(words_of(question))
-    if question.scale:
-        yield Line(question.ref, *rows[question.ref], (*question.scale.labels, NOT_KNOWN, NOT_APPLICABLE))
-    elif not question.parts:
-        yield Line(question.ref, *rows[question.ref], text_only=True, least=54)
-    for place, (part, row) in enumerate(zip(question.parts, rows, strict=False)):
-        yield Line(
-            row,
-            *rows[row],
-            (NOT_KNOWN, NOT_APPLICABLE) if place == 0 else (),
-            number=part.kind == "number",
-            text_only=part.kind == "text",
-            least=27 if place else 36,
-        )
-
-
-def _band(page: Page, row: int, item: tuple[str, str]) -> None:
+def _band(page: Page, row: int, item: Band) -> None:
     for column in range(2, len(page.widths) + 1):
         page.put(row, column, "", BAND_AIM)
     page.put(row, 3, item[0], BAND_NAME)
@@ -228,14 +173,15 @@ def _band(page: Page, row: int, item: tuple[str, str]) -> None:
 
 
 def _height_of(page: Page, line: Line, fill: SheetFill) -> float:
-    tall = max(lines(line.question, page.widths[2], 10.5), lines(line.good, page.widths[3], 9.5))
-    filled = [lines(text, width, look.size, look.bold) for text, width, look in _filled(page, line, fill)]
-    return max(line.least, max([tall, *filled]) * 10.5 * 1.24 + 7)
+    tall = (lines(text, width, look.size, look.bold) for text, width, look in _texts(page, line, fill))
+    return max(line.high, max(tall) * 10.5 * 1.24 + 7)
 
 
-def _filled(page: Page, line: Line, fill: SheetFill) -> list[tuple[str, float, Look]]:
-    """The texts already in the boxes of a row, and the reason beside them: (text, width of its column, look)."""
-    texts = [
+def _texts(page: Page, line: Line, fill: SheetFill) -> list[tuple[str, float, Look]]:
+    """What a row must be high enough for: (text, width of its column, look); every choice fits when it is chosen."""
+    texts = [(line.question, page.widths[2], OURS), (line.guide, page.widths[3], GOOD)]
+    texts += [(choice, page.widths[4], CHOSEN) for choice in line.choices]
+    texts += [
         (given_text(given), page.widths[column - 1], CHOSEN if heading == spec.JUDGEMENT else WHITE)
         for heading, column in BOXES.items()
         if (given := fill.given(line.row, heading)) is not None
@@ -251,41 +197,24 @@ def _line(form: Form, page: Page, row: int, line: Line, of: CaseForm) -> None:
     page.put(row, 1, key, HIDDEN)
     page.put(row, 2, ref, REF)
     page.put(row, 3, line.question, QUESTION_ALERT if line.alert else OURS)
-    page.put(row, 4, line.good, GOOD)
-    chosen = of.fill.given(line.row, spec.JUDGEMENT) is not None
-    judged = NUMBER if line.number else GREY if line.text_only and not chosen else CHOSEN
+    page.put(row, 4, line.guide, GOOD)
     page.put(row, 6, key, INNER)
-    for (heading, column), look in zip(BOXES.items(), (judged, WHITE, WHITE), strict=True):
+    for (heading, column), look in zip(BOXES.items(), (_judged(line, of.fill), WHITE, WHITE), strict=True):
         given, fix = of.fill.given(line.row, heading), of.fill.to_fix(line.row, heading)
         put_given(page, (row, column), given, look, fix)
     if line.alert:
         page.outline(row, 2, 8)
     if line.row in of.fill.reasons:
         page.put(row, FIX_AT, of.fill.reasons[line.row], REASON)
-    texts = [
-        (ref.replace("-", "- "), page.widths[1], REF),
-        (line.question, page.widths[2], OURS),
-        (line.good, page.widths[3], GOOD),
-        *_filled(page, line, of.fill),
-    ]
-    page.fit(row, texts, line.least)
-    if not line.text_only:
-        form.check(page, f"E{row}", _line_check(line, f"E{row}"))
+    page.fit(row, [(ref.replace("-", "- "), page.widths[1], REF), *_texts(page, line, of.fill)], line.high)
+    form.check(page, f"E{row}", check(line, f"E{row}"))
 
 
-def _line_check(line: Line, cell: str) -> Validation:
-    if not line.number:
-        return Validation("list", line.choices, "Judgement", "Choose from the list.")
-    rule = f"AND(ISNUMBER({cell}),{cell}>=0,{cell}<10000,{cell}=INT({cell}))"
-    if not line.choices:
-        return Validation("custom", (rule,), "A number", "Type a whole number, 0 or more.")
-    words_ = f'OR({rule},{cell}="{NOT_KNOWN}",{cell}="{NOT_APPLICABLE}")'
-    return Validation(
-        "custom",
-        (words_,),
-        "A number",
-        "Type a whole number, 0 or more. Not known or Not applicable here answers it all.",
-    )
+def _judged(line: Line, fill: SheetFill) -> Look:
+    """How the Judgement of a row looks: grey where the answer is in words, unless something is to be read there."""
+    if line.kind == "text":
+        return CHOSEN if line.choices or fill.given(line.row, spec.JUDGEMENT) is not None else GREY
+    return {"number": NUMBER, "date": CHOSEN_DAY}.get(line.kind, CHOSEN)
 
 
 def _progress(title: str, boxes: list[str]) -> str:

@@ -20,14 +20,23 @@ from maar.sheets.cells import text_of
 from maar.sheets.identify import Rule
 from maar.sheets.keys import Sentinel
 from maar.workbook import spec
-from maar.workbook.judge import Box, Judged, RowBoxes, Who, choose, in_parts, judge, judge_text, shows, state_of
+from maar.workbook.boxes import Box, Judged, RowBoxes, Who, choose, shows, state_of
+from maar.workbook.judge import in_parts, judge, judge_text
 from maar.workbook.locate import Headings, find_fields
 from maar.workbook.rows import Found, Names, SheetRows
 
 DECIDED = {Rule.MOVED: codes.MOVED, Rule.COPIED: codes.COPIED}
 LOST_KEYS = (Rule.SORTED, Rule.FEWER)
 AS_KNOWN = " Until that is clear, the sheet is read as if the child was known."
-OTHERWISE = {"counts": "numbers", "text": "words under Evidence"}  # what a question without a scale is answered in
+OTHERWISE = {  # what a question without a scale is answered in
+    "counts": "numbers",
+    "facts": "a box for each part",
+    "grid": "rows of a sheet of its own",
+    "date": "a date",
+    "number": "a number",
+    "choice": "choices of its own",
+    "text": "words under Evidence",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +272,7 @@ class _CaseReader:
                 answer = replace(answer, at=Location(self.source.file, self.sheet.name))
             problems += more
             if clashes.intersection(question.rows):
-                whole = [value for value in answer.values if f"{question.ref}.{value.part}" not in clashes]
+                whole = [value for value in answer.values if _row_of(question.ref, value.part) not in clashes]
                 answer = replace(_unreadable(answer), values=tuple(whole) if question.parts else ())
             else:
                 answer, more = self._against_issue(question, answer, by_ref)
@@ -361,6 +370,11 @@ class _CaseReader:
 
 def _quoted(text: str) -> str:
     return f"'{short(text, 60)}'"
+
+
+def _row_of(ref: str, part: str) -> str:
+    """`PLN-1.actions`; the question's own row for its one value."""
+    return f"{ref}.{part}" if part else ref
 
 
 def _question_of(row: str) -> str:

@@ -15,10 +15,10 @@ from maar.problems import returns as return_codes
 from maar.questions.model import fingerprint
 from maar.sheets import cells
 from maar.sheets.book import Sheet, address
-from maar.sheets.cells import text_of
+from maar.sheets.cells import Raw, text_of
 from maar.workbook import spec
+from maar.workbook.boxes import shows
 from maar.workbook.case_read import Source, hidden_in, short
-from maar.workbook.judge import shows
 from maar.workbook.locate import Headings
 
 
@@ -43,17 +43,26 @@ class ListRow:
 
     def at(self, name: str) -> Location:
         """The cell of a column; where its heading is gone, all the cells of the row that are read."""
-        heading = next(column.heading for column in self.columns if column.name == name)
+        heading = self.heading(name)
         if heading in self.headings.columns:
             return self.source.at(self.sheet, self.row, self.headings.column(heading))
         read = sorted(self.headings.columns.values())
         first, last = (address(self.row, column) for column in (read[0], read[-1]))
         return Location(self.source.file, self.sheet.name, f"{first}:{last}")
 
+    def heading(self, name: str) -> str:
+        return next(column.heading for column in self.columns if column.name == name)
+
+    def raw(self, name: str) -> Raw:
+        return self.sheet.at(self.row, self.headings.column(self.heading(name)))
+
+    def lost(self, name: str) -> str:
+        """The error, or the formula, in a cell that reads as empty."""
+        return hidden_in(self.sheet, self.row, self.headings.column(self.heading(name)))
+
     def day(self, name: str) -> tuple[date | None, str]:
         """The date in a column, and the text where there is none."""
-        heading = next(column.heading for column in self.columns if column.name == name)
-        got = cells.day(self.sheet.at(self.row, self.headings.column(heading)))
+        got = cells.day(self.raw(name))
         if not got.understood:
             self.complain(codes.NOT_A_DATE, name, typed=short(got.text))
         elif got.note and got.value:
@@ -63,7 +72,7 @@ class ListRow:
     def choice(self, name: str) -> str:
         """The choice made in a column, kept as typed where it is none of them."""
         column = next(column for column in self.columns if column.name == name)
-        got = cells.choice(self.texts[name], column.choices)
+        got = cells.choice(self.raw(name), column.choices)
         if not got.understood:
             facts = {"typed": short(got.text), "label": column.heading, "choices": ", ".join(column.choices)}
             self.complain(return_codes.ROW_CHOICE, name, **facts)
@@ -73,8 +82,8 @@ class ListRow:
 def read_events(source: Source, sheet: Sheet, headings: Headings, agency: str, alone: str) -> list[ChronologyEvent]:
     """The rows of a Chronology; `alone` is the case of a one-case workbook, else empty."""
     events = []
-    for row in _rows(source, sheet, headings, spec.CHRONOLOGY_COLUMNS, agency):
-        row = replace(row, case=_case_of(row, agency, alone, "event"))
+    for row in filled_rows(source, sheet, headings, spec.CHRONOLOGY_COLUMNS, agency):
+        row = replace(row, case=case_of(row, alone, "event"))
         when, words = row.day("date")
         texts = row.texts
         significant = row.choice("significant")
@@ -87,8 +96,8 @@ def read_actions(source: Source, sheet: Sheet, headings: Headings, agency: str, 
     """The rows of a SMART plan; `alone` is the case of a one-case workbook, else empty."""
     actions = []
     tests = [column.name for column in spec.PLAN_COLUMNS if column.choices == spec.TESTED]
-    for row in _rows(source, sheet, headings, spec.PLAN_COLUMNS, agency):
-        row = replace(row, case=_case_of(row, agency, alone, "action"))
+    for row in filled_rows(source, sheet, headings, spec.PLAN_COLUMNS, agency):
+        row = replace(row, case=case_of(row, alone, "action"))
         due, words = row.day("due")
         texts = row.texts
         actions.append(
@@ -110,9 +119,10 @@ def read_actions(source: Source, sheet: Sheet, headings: Headings, agency: str, 
     return actions
 
 
-def _rows(
+def filled_rows(
     source: Source, sheet: Sheet, headings: Headings, columns: tuple[spec.Column, ...], agency: str
 ) -> Iterator[ListRow]:
+    """Every row below the headings in which anything but a case stands, or what stood there is lost."""
     shown = [(column.name, headings.column(column.heading)) for column in columns if column.kind != "key"]
     for place in range(headings.row + 1, len(sheet.rows)):
         texts = {name: text_of(sheet.at(place, at)) for name, at in shown}
@@ -131,18 +141,21 @@ def _rows(
             row.complain(return_codes.CASE_ALONE, "case", typed=short(texts["case"]))
 
 
-def _case_of(row: ListRow, agency: str, alone: str, what: str) -> str:
-    """The case a row is about, from what was typed; empty where it is none of the agency's, which is reported."""
+def case_of(row: ListRow, alone: str, what: str) -> str:
+    """The case a row is about, from what was typed; empty where it is none of the agency's, which is reported.
+
+    `what` is the column by which the row is told, if that is filled.
+    """
     typed = row.texts["case"]
     if not typed and alone:
         return alone
-    text = short(row.texts[what] or " / ".join(text for name, text in row.texts.items() if text and name != "case"))
+    text = short(row.texts.get(what) or " / ".join(text for name, text in row.texts.items() if text and name != "case"))
     told = f"'{text}'" if text else "what stands there is lost"
     if not typed:
         row.complain(return_codes.NO_CASE, "case", typed=told)
         return ""
     case = row.source.plan.case_named(typed)
-    if (agency, case) not in row.source.known.due:
+    if (row.agency, case) not in row.source.known.due:
         row.complain(return_codes.TYPED_CASE_OTHER, "case", typed=short(typed, 30), row=told)
         return ""
     return case

@@ -7,7 +7,7 @@ what is sent back is drawn anew, so that nothing of a stranger's file goes out a
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from maar.answers import SMART, ChronologyEvent, PlannedAction, Typed
+from maar.answers import SMART, ChronologyEvent, GridRow, PlannedAction, Row, Typed
 from maar.problems import Problem
 from maar.problems import answers as codes
 from maar.problems import returns as return_codes
@@ -15,7 +15,7 @@ from maar.returns import Return
 from maar.sheets import cells
 from maar.workbook import spec
 from maar.workbook.filled import Filled, Given, Lost, Query, SheetFill
-from maar.workbook.queries import Book, Row, field_places, in_row, in_words, list_column
+from maar.workbook.queries import Book, field_places, in_row, in_words, kind_of, list_column
 
 Cell = tuple[str, str]
 BOXES = (spec.JUDGEMENT, spec.EVIDENCE, spec.COMMENT)
@@ -32,9 +32,9 @@ def fill(
     values: dict[str, dict[Cell, Given]] = {}
     for one in of.returns:
         values[spec.case_title(one.case.ref)] = dict(_case(of, one, problems))
-    for title, rows in of.lists.items():
-        columns = spec.CHRONOLOGY_COLUMNS if title == spec.CHRONOLOGY else spec.PLAN_COLUMNS
-        filled = (_row(title, str(place), row, columns, problems) for place, row in enumerate(rows))
+    for title in of.lists:
+        columns = of.columns(title)
+        filled = (_row(name, row, columns, problems) for name, row in of.named(title))
         values[title] = {cell: given for cells_ in filled for cell, given in cells_}
     values[spec.START] = dict(_start(of, problems))
     titles = dict.fromkeys([*values, *(query.spot.sheet for query in asked if query.spot)])
@@ -67,9 +67,20 @@ def _case(of: Book, one: Return, problems: list[Problem]) -> Iterator[tuple[Cell
     for row, typed in one.typed.items():
         ref = row.partition(".")[0]
         told = [problem for problem in about if problem.question in (row, ref)]
-        for heading, given in zip(BOXES, _boxes(of, row, typed, told), strict=True):
+        for heading, given in zip(BOXES, _boxes(of, row, _as_read(one, row, typed), told), strict=True):
             if given not in (None, ""):
                 yield (row, heading), given
+
+
+def _as_read(one: Return, row: str, typed: Typed) -> Typed:
+    """The boxes of a row with the label that was read, where its words alone would not say it again: 0.05 for 5%."""
+    ref, _, part = row.partition(".")
+    answer = one.answers.get(ref) or one.extras.get(ref)
+    if answer is None or not typed.judgement:
+        return typed
+    chosen = {value.part: str(value.value) for value in answer.values if value.type == "choice"}
+    label = chosen.get(part, "") if part or not answer.judgement else answer.judgement
+    return typed._replace(judgement=label) if label and not cells.choice(typed.judgement, (label,)).value else typed
 
 
 def _boxes(of: Book, row: str, typed: Typed, told: list[Problem]) -> tuple[Given, Given, Given]:
@@ -89,8 +100,15 @@ def _boxes(of: Book, row: str, typed: Typed, told: list[Problem]) -> tuple[Given
         if cells.choice(typed.judgement, (spec.NOT_KNOWN, spec.NOT_APPLICABLE)).value:
             return judgement, evidence, comment
         return None, evidence or judgement, comment
-    number = cells.number(judgement).value if isinstance(judgement, str) and "." in row else None
-    return judgement if number is None else number, evidence, comment
+    return _kept(judgement, kind_of(of.plan, of.agency, row)), evidence, comment
+
+
+def _kept(given: Given, kind: str) -> Given:
+    """A number as a number and a date as a date, where that is what stood there."""
+    if not isinstance(given, str) or kind not in ("number", "date"):
+        return given
+    read = cells.number(given).value if kind == "number" else cells.day(given).value
+    return given if read is None else read
 
 
 def _lost(shown: str) -> Lost:
@@ -99,21 +117,27 @@ def _lost(shown: str) -> Lost:
 
 
 def _row(
-    title: str, name: str, row: Row, columns: tuple[spec.Column, ...], problems: list[Problem]
+    name: str, row: Row, columns: tuple[spec.Column, ...], problems: list[Problem]
 ) -> Iterator[tuple[Cell, Given]]:
-    """The boxes of one row of Chronology or SMART plan."""
-    values = _event(row) if isinstance(row, ChronologyEvent) else _action(row)
+    """The boxes of one row of Chronology, SMART plan or a grid."""
+    values = _values(row)
     for column in columns:
-        if given := values.get(column.name):
+        if (given := values.get(column.name)) not in (None, ""):
             yield (name, column.heading), given
     for problem in problems:
         typed = dict(problem.facts).get("typed", "")
         if not in_row(problem.at, row):
             continue
         if problem.code in LOST:
-            yield (name, list_column(title, problem.at, row)), _lost(typed)
+            yield (name, list_column(columns, problem.at, row)), _lost(typed)
         elif problem.code == return_codes.TYPED_CASE_OTHER.code:
             yield (name, "Case"), typed
+
+
+def _values(row: Row) -> dict[str, Given]:
+    if isinstance(row, GridRow):
+        return {"case": row.case, **{value.part: value.value for value in row.values}}
+    return _event(row) if isinstance(row, ChronologyEvent) else _action(row)
 
 
 def _event(row: ChronologyEvent) -> dict[str, Given]:

@@ -11,10 +11,12 @@ from maar.plan import Plan
 from maar.sheets.cells import folded
 from maar.workbook import spec
 
-GUIDES = ("White boxes are yours to fill.", "One row for each event in", "One row for each action in")
+GUIDES = (spec.YOURS, "One row for each event in", "One row for each action in")
 HEADS = ("If a child may be at risk now", "How to complete it", "This return", "Progress", "Return by", "Send to")
 CLOSING = "Your answers are read with those of the other agencies"
-COUNTED = re.compile(r'\d+ of \d+ answered|\d+ (?:events|actions)|=COUNTA\(.*\)&" (?:of \d+ answered|events|actions)"')
+COUNTED = re.compile(
+    r'\d+ of \d+ answered|\d+ (?:events|actions|rows)|=COUNTA\(.*\)&" (?:of \d+ answered|events|actions|rows)"'
+)
 STEP = re.compile(r"[1-9] {3}\S")
 DAY = re.compile(r"[A-Z][a-z]+day \d{1,2} [A-Z][a-z]+ \d{4}")
 HEADINGS = ("What it means", "Counts as positive?")
@@ -35,6 +37,7 @@ class Printed:
     levels: frozenset[str]
     above: frozenset[str]
     bands: frozenset[str]
+    grids: frozenset[str] = frozenset()
 
     def on_start(self, text: str) -> bool:
         """Is this text ours on Start here?"""
@@ -55,8 +58,9 @@ class Printed:
         return bool(text) and (folded(text) in self.meanings or text.startswith(MEANINGS))
 
     def above_headings(self, text: str) -> bool:
-        """Is this text ours above the headings of a case sheet, the Chronology or the SMART plan?"""
-        return folded(text[:100]) in self.above or any(guide in text for guide in GUIDES)
+        """Is this text ours above the headings of a case sheet, the Chronology, the SMART plan or a grid?"""
+        asked = text.partition(": ")[0] in self.grids
+        return asked or folded(text[:100]) in self.above or any(guide in text for guide in GUIDES)
 
     def in_bands(self, text: str) -> bool:
         """Is this text a theme's name or aim?"""
@@ -66,7 +70,10 @@ class Printed:
 def printed(plan: Plan) -> Printed:
     """What we print for this plan beside the rows."""
     scales = plan.questions.scales
+    grids = [question for question in plan.questions.questions if question.is_grid]
     titles = (spec.START, spec.CHRONOLOGY, spec.PLAN, *(spec.case_title(case.ref) for case in plan.cases))
+    titles += tuple(question.sheet for question in grids)
+    helps = [part.help[:100] for question in grids for part in question.columns]
     contact = (plan.title, plan.contact, "the audit lead, by your secure route")
     start = (*HEADS, *titles, *contact, " ".join(plan.questions.alert.do_at_once))
     levels = [level for scale in scales for level in scale.levels]
@@ -77,8 +84,9 @@ def printed(plan: Plan) -> Printed:
         _folded(
             (*COUNTS, spec.NOT_KNOWN, spec.NOT_APPLICABLE, *(text for one in levels for text in (one.mark, one.label)))
         ),
-        _folded((*titles, *(field.label for field in spec.TOP_FIELDS))),
+        _folded((*titles, *(field.label for field in spec.TOP_FIELDS), *helps)),
         _folded((*(text for theme in plan.questions.themes for text in (theme.name, theme.aim)), *spec.OVERALL)),
+        frozenset(question.ref for question in grids),
     )
 
 

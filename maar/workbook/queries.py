@@ -4,20 +4,21 @@ Comes in: the returns of one issued workbook, the rows of it that name no case, 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from textwrap import shorten
 
-from maar.answers import ChronologyEvent, PlannedAction
+from maar.answers import ChronologyEvent, GridRow, PlannedAction, Row
 from maar.plan import Agency, Plan
 from maar.plan.model import CASE
 from maar.problems import Location, Problem
 from maar.problems.asks import ask, is_asked
 from maar.questions import ALERT
 from maar.returns import Return, Status
+from maar.returns.rows import row_words
 from maar.workbook import spec
 from maar.workbook.filled import Query, Spot
-
-Row = ChronologyEvent | PlannedAction
+from maar.workbook.grid_spec import Grid, grids, planned
 
 COLUMN_OF = {"RET010": spec.COMMENT, "RET011": spec.COMMENT, "RET012": spec.JUDGEMENT, "CNT005": spec.EVIDENCE}
 LIST_COLUMN_OF = {"ROW002": "Date", "ROW007": "Date", "RET006": "Case", "RET007": "Case"}
@@ -30,17 +31,45 @@ CELL = re.compile(r"([A-Z]+)(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """One issued workbook as it came back: its returns that count, and its list rows in the order of the file."""
+    """One issued workbook as it came back: its returns that count, and the rows of its lists and grids in order."""
 
     plan: Plan
     agency: Agency
     returns: tuple[Return, ...]
     events: tuple[ChronologyEvent, ...]
     actions: tuple[PlannedAction, ...]
+    grid_rows: tuple[GridRow, ...] = ()
+    grids: tuple[Grid, ...] = ()
 
     @property
-    def lists(self) -> Mapping[str, tuple[Row, ...]]:
-        return {spec.CHRONOLOGY: self.events, spec.PLAN: self.actions}
+    def lists(self) -> Mapping[str, Sequence[Row]]:
+        """The rows of each sheet that holds some, by its title."""
+        found: dict[str, Sequence[Row]] = {spec.CHRONOLOGY: self.events, spec.PLAN: self.actions}
+        for grid in self.grids:
+            found[grid.title] = [row for row in self.grid_rows if row.question == grid.question.ref]
+        return found
+
+    def columns(self, title: str) -> tuple[spec.Column, ...]:
+        """The columns of such a sheet."""
+        own = (grid.columns for grid in self.grids if grid.title == title)
+        return COLUMNS.get(title) or next(own, ())
+
+    def named(self, title: str) -> Iterator[tuple[str, Row]]:
+        """The rows of such a sheet, each with the name that it has in a `Spot`.
+
+        A row of the plan goes by its mark, each other row by its place among those.
+        """
+        grid = next((grid for grid in self.grids if grid.title == title), None)
+        cases = [one.case for one in self.returns]
+        left = {one.mark for one in planned(self.plan, grid, cases)} if grid else set()
+        others = 0
+        for row in self.lists[title]:
+            if isinstance(row, GridRow) and row.mark in left:
+                left.discard(row.mark)
+                yield row.mark, row
+            else:
+                yield str(others), row
+                others += 1
 
     @property
     def files(self) -> frozenset[str]:
@@ -48,6 +77,7 @@ class Book:
         places = [one.at for one in self.returns]
         places += [event.at for event in self.events]
         places += [action.at for action in self.actions]
+        places += [row.at for row in self.grid_rows]
         places += [at for one in self.returns for typed in one.typed.values() for at in typed.places]
         places += [at for one in self.returns for at in one.top.places.values()]
         return frozenset(at.file for at in places if at.file)
@@ -59,10 +89,12 @@ def book(plan: Plan, agency: Agency, returns: Iterable[Return], loose: Iterable[
     files = Book(plan, agency, here, (), ()).files
     rows: list[Row] = [row for row in loose if row.agency == agency.code and row.at.file in files]
     for one in here:
-        rows += [*one.events, *one.actions]
+        rows += [*one.events, *one.actions, *one.grid_rows]
     rows.sort(key=lambda row: (row.at.file, row.at.sheet, _split(row.at.cell)[1]))
     events = tuple(row for row in rows if isinstance(row, ChronologyEvent))
-    return Book(plan, agency, here, events, tuple(row for row in rows if isinstance(row, PlannedAction)))
+    actions = tuple(row for row in rows if isinstance(row, PlannedAction))
+    grid_rows = tuple(row for row in rows if isinstance(row, GridRow))
+    return Book(plan, agency, here, events, actions, grid_rows, grids(plan, agency))
 
 
 def queries(of: Book, problems: Iterable[Problem]) -> tuple[Query, ...]:
@@ -116,27 +148,30 @@ def _about(of: Book, problem: Problem, spot: Spot | None) -> str:
     questions = of.plan.questions
     for question in (*questions.questions, *questions.overall):
         if question.ref == ref:
-            parts = {one.name: one.text for one in question.parts}
+            parts = {one.name: one.text for one in question.parts if one.name}
             return f"{ref} · {parts.get(part) or question.short or question.text}"
     for box in questions.boxes:
         if box.ref == ref:
             return box.label
     if spot and spot.sheet in COLUMNS:
         return f"Row {int(spot.row) + 1}: {spot.column or 'the whole row'}"
+    if spot and spot.sheet in of.lists:
+        words = row_words(dict(of.named(spot.sheet))[spot.row])
+        return f"{shorten(words, 60, placeholder='…')}: {spot.column}" if words else spot.column
     return spot.row if spot else problem.at.sheet
 
 
 def _spot(of: Book, problem: Problem) -> tuple[Spot | None, Return | None, str]:
     """The box to fix, the return it is in, and the row ref where it is a question's."""
+    for title in of.lists:
+        for name, row in of.named(title):
+            if in_row(problem.at, row):
+                return Spot(title, name, _list_column(of, title, problem, row)), None, ""
     for one in of.returns:
         if problem.question and one.case.ref == problem.case:
             return _in_question(of, problem, one)
         if field := _field(problem, one):
             return Spot(spec.case_title(one.case.ref), field), one, ""
-    for title, rows in of.lists.items():
-        for place, row in enumerate(rows):
-            if in_row(problem.at, row):
-                return Spot(title, str(place), _list_column(title, problem, row)), None, ""
     if problem.code == "ANS007" and problem.at.sheet == spec.START:
         return Spot(spec.START, spec.SIGNED_ON.label), None, ""
     return None, None, ""
@@ -163,13 +198,19 @@ def _in_question(of: Book, problem: Problem, one: Return) -> tuple[Spot | None, 
 
 def in_words(plan: Plan, agency: Agency, row: str) -> bool:
     """Is this row answered in words, under Evidence?"""
+    return kind_of(plan, agency, row) == "text"
+
+
+def kind_of(plan: Plan, agency: Agency, row: str) -> str:
+    """What a row is answered with: `text` under Evidence, or a `choice`, `number` or `date` under Judgement."""
     if row in {box.ref for box in plan.questions.boxes}:
-        return True
-    ref, _, part = row.partition(".")
+        return "text"
+    ref = row.partition(".")[0]
     for question in (*plan.put_to(agency), *plan.questions.overall):
         if question.ref == ref:
-            return question.part(part).kind == "text" if part else not question.scale
-    return False
+            kinds = {question.row_of(part): part.kind for part in question.in_case}
+            return kinds.get(row) or ("choice" if question.scale or question.is_grid else "text")
+    return "choice"
 
 
 def _field(problem: Problem, one: Return) -> str:
@@ -190,19 +231,21 @@ def in_row(at: Location, row: Row) -> bool:
     return at[:2] == row.at[:2] and _split(at.cell)[1] == _split(row.at.cell)[1] > 0
 
 
-def _list_column(title: str, problem: Problem, row: Row) -> str:
+def _list_column(of: Book, title: str, problem: Problem, row: Row) -> str:
     """The heading of the cell a problem lies in: by its code, its label, or how far it is from the row's own cell."""
     facts = dict(problem.facts)
     if problem.code == "ROW006":
         return "Due" if "Due" in facts.get("what", "") else "Measure of success"
     if problem.code in LIST_COLUMN_OF or "label" in facts:
         return LIST_COLUMN_OF.get(problem.code) or facts["label"]
-    return list_column(title, problem.at, row)
+    return list_column(of.columns(title), problem.at, row)
 
 
-def list_column(title: str, at: Location, row: Row) -> str:
-    """The heading of a cell in the row of an event or action, whose own cell is that of its main text."""
-    columns = COLUMNS[title]
+def list_column(columns: Sequence[spec.Column], at: Location, row: Row) -> str:
+    """The heading of a cell in a row; that of an event or action has its own cell where its main text stands."""
+    if isinstance(row, GridRow):
+        found = (column.heading for column in columns if row.places.get(column.name) == at)
+        return next(found, columns[2].heading)
     own = next(place for place, column in enumerate(columns) if column.name in ("event", "action"))
     place = own + _split(at.cell)[0] - _split(row.at.cell)[0]
     return columns[place].heading if 0 < place < len(columns) else columns[own].heading

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maar.answers import AlertSeen, CaseSheet, ChronologyEvent, PlannedAction, Reading, StartSheet
+from maar.answers import AlertSeen, CaseSheet, ChronologyEvent, GridRow, PlannedAction, Reading, StartSheet
 from maar.figures import listed
 from maar.plan import Plan, Register
 from maar.problems import Location, Problem, spanning
@@ -16,15 +16,26 @@ from maar.problems import files as file_codes
 from maar.sheets import cells
 from maar.sheets.book import Book, Sheet
 from maar.sheets.cells import text_of
+from maar.sheets.form import LISTS
 from maar.sheets.keys import Sentinel, looks_like_key
 from maar.sheets.open import open_book
 from maar.workbook import spec
 from maar.workbook.alerts_read import alerts_in
-from maar.workbook.around import in_sheet, look_around, on_start_here, on_to_fix, without_headings
+from maar.workbook.around import COLUMNS, in_sheet, look_around, on_lists, on_start_here, on_to_fix, without_headings
+from maar.workbook.boxes import shows
 from maar.workbook.case_read import Source, hidden_in, read_case, short
-from maar.workbook.judge import shows
+from maar.workbook.grid_spec import Grid
+from maar.workbook.grids_read import fit, read_grid, recognise
 from maar.workbook.lists_read import read_actions, read_events
-from maar.workbook.locate import Headings, find_fields, find_headings, find_other_format, find_sentinel, heading_rows
+from maar.workbook.locate import (
+    Headings,
+    WordRows,
+    find_fields,
+    find_headings,
+    find_other_format,
+    find_sentinel,
+    heading_rows,
+)
 from maar.workbook.rows import Names, SheetRows, find_rows, names
 
 CUT = 255  # characters; where some programs cut every text of an .xls
@@ -32,12 +43,13 @@ CUT = 255  # characters; where some programs cut every text of an .xls
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A sheet with what it was recognised as; `kind` is a title of `spec`, `case`, or empty."""
+    """A sheet with what it was recognised as; `kind` is a title of `spec`, `case`, `grid` (with it), or empty."""
 
     sheet: Sheet
     kind: str
     headings: Headings | None
     mark: Sentinel | None
+    grid: Grid | None = None
 
 
 @dataclass(slots=True)
@@ -45,6 +57,7 @@ class _Gathered:
     sheets: list[CaseSheet]
     events: list[ChronologyEvent]
     actions: list[PlannedAction]
+    grid_rows: list[GridRow]
     starts: list[StartSheet]
     alerts: list[AlertSeen]
     foreign: list[str]
@@ -73,13 +86,16 @@ def read(
         return Reading(file, opened.content, problems=(opened,), opened=False)
     known = known or known_names(plan, register)
     source = Source(plan, register, known, file, opened.digest, cut_at=_cut_at(opened))
-    seen = [_recognise(sheet) for sheet in opened.sheets]
+    seen = [_recognise(source, sheet) for sheet in opened.sheets]
+    if _is_question_set(source, seen):
+        source.complain(file_codes.QUESTION_SET, Location(file))
+        return Reading(file, opened.digest, problems=tuple(source.problems))
     gathered = _gather(source, seen)
     foreign = {*gathered.foreign, *(one.mark.audit for one in seen if one.mark and one.mark.audit != plan.id)}
     for audit in sorted(foreign):
         source.complain(file_codes.OTHER_AUDIT, Location(file), audit=audit)
     ours = any(one.mark and one.mark.audit == plan.id for one in seen)
-    found = bool(gathered.sheets or gathered.events or gathered.actions)
+    found = bool(gathered.sheets or gathered.events or gathered.actions or gathered.grid_rows)
     formats = sorted(filter(None, (find_other_format(sheet) for sheet in opened.sheets)))
     if formats:
         source.complain(file_codes.OLD_FORMAT, Location(file), what=listed([*dict.fromkeys(formats)]))
@@ -101,7 +117,16 @@ def read(
         ours=found or ours,
         modified=opened.properties.modified,
         authors=opened.properties.authors,
+        grid_rows=tuple(gathered.grid_rows),
     )
+
+
+def _is_question_set(source: Source, seen: list[_Seen]) -> bool:
+    """Is it a question set to be edited, which names the alert and answers nothing, and no sheet of a form with it?"""
+    others = [one for one in seen if not one.mark or one.mark.kind != spec.SET_KIND]
+    if len(others) == len(seen) or any(one.mark or one.kind for one in others):
+        return False
+    return not any(alerts_in(source, one.sheet, one.headings, None) for one in others)
 
 
 def _beside_the_answers(source: Source, one: _Seen, rows: SheetRows | None, ours: bool) -> None:
@@ -110,10 +135,13 @@ def _beside_the_answers(source: Source, one: _Seen, rows: SheetRows | None, ours
         without_headings(source, one.sheet, one.mark)
     elif one.kind == spec.START:
         on_start_here(source, one.sheet)
+    elif one.kind == LISTS:
+        on_lists(source, one.sheet)
     elif one.kind == spec.TO_FIX and one.headings:
         on_to_fix(source, one.sheet, one.headings)
     elif one.headings and ours:
-        in_sheet(source, one.sheet, one.kind, one.headings, rows)
+        columns = one.grid.columns if one.grid else COLUMNS[one.kind]
+        in_sheet(source, one.sheet, columns, one.headings, rows)
 
 
 def _cut_at(book: Book) -> int:
@@ -125,9 +153,22 @@ def _cut_at(book: Book) -> int:
     return longest if longest == CUT and lengths[longest] > 1 else 0
 
 
-def _recognise(sheet: Sheet) -> _Seen:
+def _recognise(source: Source, sheet: Sheet) -> _Seen:
+    """What a sheet is, by its headings; of a list and a grid, the one whose headings they fit better."""
     mark = find_sentinel(sheet)
     rows = heading_rows(sheet)
+    one = _one_of_every_workbook(sheet, mark, rows)
+    if one.kind in ("case", spec.START, spec.TO_FIX):
+        return one
+    known = source.known.grids
+    own = known.get(mark.agency, ()) if mark and mark.audit == source.plan.id else ()
+    found = recognise(sheet, rows, own) or recognise(sheet, rows, known[""])
+    if found and (one.headings is None or fit(found[1], found[0].columns) > fit(one.headings, COLUMNS[one.kind])):
+        return _Seen(sheet, spec.GRID, found[1], mark, found[0])
+    return one
+
+
+def _one_of_every_workbook(sheet: Sheet, mark: Sentinel | None, rows: WordRows) -> _Seen:
     for kind, columns in (
         ("case", spec.CASE_COLUMNS),
         (spec.CHRONOLOGY, spec.CHRONOLOGY_COLUMNS),
@@ -138,11 +179,13 @@ def _recognise(sheet: Sheet) -> _Seen:
             return _Seen(sheet, kind, headings, mark)
     if find_fields(sheet, (spec.TYPED_AGENCY,), len(sheet.rows)):
         return _Seen(sheet, spec.START, None, mark)
+    if any(text_of(cell) == spec.LISTS_GUIDE for row in sheet.rows[: spec.HEADING_WITHIN] for cell in row):
+        return _Seen(sheet, LISTS, None, mark)
     return _Seen(sheet, "", None, mark)
 
 
 def _gather(source: Source, seen: list[_Seen]) -> _Gathered:
-    found = _Gathered([], [], [], [], [], [], {})
+    found = _Gathered([], [], [], [], [], [], [], {})
     for one in seen:
         if one.kind == spec.START:
             found.starts.append(_start(source, one))
@@ -153,7 +196,7 @@ def _gather(source: Source, seen: list[_Seen]) -> _Gathered:
     owners = Counter(sheet.agency for sheet in found.sheets)
     fallback = next(iter(owners)) if len(owners) == 1 else code
     for one in seen:
-        if one.kind in (spec.CHRONOLOGY, spec.PLAN) and one.headings:
+        if one.kind in (spec.CHRONOLOGY, spec.PLAN, spec.GRID) and one.headings:
             _list(source, one, fallback, found)
         found.alerts += alerts_in(source, one.sheet, one.headings, found.rows.get(one.sheet.name))
     return found
@@ -226,7 +269,9 @@ def _list(source: Source, one: _Seen, fallback: str, found: _Gathered) -> None:
         return
     cases = source.plan.cases_of(known)
     alone = mark.case if mark and mark.case else cases[0].ref if len(cases) == 1 else ""
-    if one.kind == spec.CHRONOLOGY:
+    if one.grid:
+        found.grid_rows += read_grid(source, one.sheet, one.headings, one.grid, (agency, alone))
+    elif one.kind == spec.CHRONOLOGY:
         found.events += read_events(source, one.sheet, one.headings, agency, alone)
     else:
         found.actions += read_actions(source, one.sheet, one.headings, agency, alone)

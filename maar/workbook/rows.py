@@ -14,6 +14,7 @@ from maar.sheets.cells import folded, text_of
 from maar.sheets.identify import Decision, Rule, Witnesses, decide
 from maar.sheets.keys import Key, Sentinel, looks_like_key, row_key
 from maar.workbook import spec
+from maar.workbook.grid_spec import Grid, every_grid, grids
 from maar.workbook.locate import Headings
 from maar.workbook.ours import Printed, printed
 from maar.workbook.wording import Words, every_row
@@ -26,7 +27,8 @@ IDENTIFYING = (spec.REF, spec.QUESTION, spec.KEY, spec.INNER)
 class Names:
     """What tells a row by its visible ref or wording. `cases` come longest first; `due` are the returns of the plan.
 
-    `ours` are the words that we write in each row, by its ref, `printed` those beside the rows.
+    `ours` are the words that we write in each row, by its ref, `printed` those beside the rows. `grids` are those put
+    to each agency, by its code, and under no code every grid there is.
     """
 
     audit: str
@@ -36,6 +38,7 @@ class Names:
     due: frozenset[Owner]
     ours: Mapping[str, Words]
     printed: Printed
+    grids: Mapping[str, tuple[Grid, ...]] = field(default_factory=dict)
 
     def visible(self, text: str) -> tuple[str, str] | None:
         """Case and row from a visible ref such as `K1-PLN-1.with_owner`; the longest case that fits."""
@@ -60,6 +63,7 @@ def names(plan: Plan, earlier: Iterable[str] = ()) -> Names:
         frozenset((agency.code, case.ref) for agency, case in plan.returns),
         ours,
         printed(plan),
+        {"": every_grid(plan), **{agency.code: grids(plan, agency) for agency in plan.agencies}},
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from maar.figures import listed
 from maar.plan import Plan
 from maar.questions import Scale
 from maar.sheets.form import Form
@@ -10,6 +11,10 @@ from maar.workbook import spec
 from maar.workbook.looks import GUIDE, HEADING, TITLE
 
 WIDTHS = (3, 8, 26, 92, 24)
+LIGHT = {1: (2.0,), 2: (1.0, 2.0), 3: (1.0, 2.0, 2.5)}  # steps of the ramp for so many positive levels
+DARK = {1: (4.0,), 2: (3.0, 4.0)}  # and for the others
+MANY = 8  # levels; more stand closer together
+PAGE_FULL = 530.0  # points of height on one page, at this width
 WORDS = Look(down="center", edges="hair")
 STRONG = Look(bold=True, down="center", edges="hair")
 GRADE_ADVICE = (
@@ -25,27 +30,42 @@ def draw_scales(form: Form, plan: Plan, right: str, sign: Callable[[Page], None]
     page.height(1, 28)
     page.put(2, 2, GRADE_ADVICE, GUIDE)
     page.height(2, 18)
-    used = {question.scale.code for question in plan.questions.questions if question.scale}
+    asked = (*plan.questions.questions, *plan.questions.overall)
+    used = {question.scale.code for question in asked if question.scale}
     scales = [scale for scale in plan.questions.scales if scale.code in used]
-    row = 4
+    row, filled = 4, 50.0
     for scale in scales:
-        row = _scale(page, row, scale)
-    row = _no_judgement(page, row, scales)
-    page.print_as(f"E{row - 1}", 0, plan.marking, right)
+        end = _scale(page, row, scale)
+        filled = _kept_whole(page, range(row, end), filled)
+        row = end
+    end = _no_judgement(page, row, scales)
+    _kept_whole(page, range(row, end), filled)
+    page.print_as(f"E{end - 1}", 0, plan.marking, right)
     page.protect()
     sign(page)
+
+
+def _kept_whole(page: Page, rows: range, filled: float) -> float:
+    """Begin a new page where these rows do not fit on what is left of one; gives how much of it is filled then."""
+    high = sum(page.sheet.row_dimensions[row].height or 15 for row in rows)
+    if filled + high <= PAGE_FULL:
+        return filled + high
+    page.break_before(rows[0])
+    return high
 
 
 def _headings(page: Page, row: int, what: str) -> int:
     for column, text in enumerate(("Mark", what, "What it means", "Counts as positive?"), 2):
         page.put(row, column, text, HEADING)
-    page.height(row, 24)
+    page.fit(row, [(what, WIDTHS[2], HEADING)], 24)
     return row + 1
 
 
 def _scale(page: Page, row: int, scale: Scale) -> int:
     row = _headings(page, row, scale.heading)
-    steps = {4: (1, 2, 3, 4), 3: (2, 3, 4), 2: (2, 4)}.get(len(scale.levels), (1,) * len(scale.levels))
+    positive = sum(level.positive for level in scale.levels)
+    steps = (*_steps(positive, LIGHT), *_steps(len(scale.levels) - positive, DARK))
+    least = 20 if len(scale.levels) > MANY else 27
     for level, step in zip(scale.levels, steps, strict=True):
         fill, letters = RAMP[step]
         page.put(
@@ -54,15 +74,21 @@ def _scale(page: Page, row: int, scale: Scale) -> int:
         page.put(row, 3, level.label, STRONG)
         page.put(row, 4, level.means, WORDS)
         page.put(row, 5, "Yes" if level.positive else "No", WORDS)
-        page.fit(row, [(level.means, WIDTHS[3], WORDS)], 27)
+        page.fit(row, [(level.label, WIDTHS[2], STRONG), (level.means, WIDTHS[3], WORDS)], least)
         row += 1
     return row + 1
 
 
+def _steps(levels: int, known: dict[int, tuple[float, ...]]) -> tuple[float, ...]:
+    """The steps of the ramp for levels of one kind, best first; many share those that there are."""
+    most = max(known)
+    return known.get(levels) or tuple(known[most][place * most // levels] for place in range(levels))
+
+
 def _no_judgement(page: Page, row: int, scales: list[Scale]) -> int:
     row = _headings(page, row, "No judgement")
-    counted = " and ".join(scale.name.lower() for scale in scales if scale.not_known_counts)
-    apart = " and ".join(scale.name.lower() for scale in scales if not scale.not_known_counts)
+    counted = listed([scale.name.lower() for scale in scales if scale.not_known_counts])
+    apart = listed([scale.name.lower() for scale in scales if not scale.not_known_counts])
     means = "It applied, and the record does not show."
     means += f" Counts as not met for {counted}." if counted else ""
     means += f" Shown apart for {apart}." if apart else ""
@@ -80,6 +106,6 @@ def _no_judgement(page: Page, row: int, scales: list[Scale]) -> int:
         page.put(row, 3, label, STRONG)
         page.put(row, 4, text, WORDS)
         page.put(row, 5, positive, WORDS)
-        page.height(row, 27)
+        page.fit(row, [(text, WIDTHS[3], WORDS)], 27)
         row += 1
     return row

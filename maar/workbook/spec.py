@@ -10,8 +10,14 @@ from maar.answers import SMART
 
 FORMAT = 1
 KIND = "return"
+SET_KIND = "set"  # of a question set's workbook, which is never read as a return
 
 START, CHRONOLOGY, PLAN, SCALES = "Start here", "Chronology", "SMART plan", "Grades explained"
+# On the hidden sheet of the choices that do not fit into a cell's own list.
+LISTS_GUIDE = "The choices that boxes of the other sheets offer. There is nothing to fill in here."
+
+GRID = "grid"  # no title: the sheet of a question whose parts repeat has its own
+YOURS = "White boxes are yours to fill."
 
 KEY, REF, QUESTION, GOOD = "key", "Ref", "Question", "What good looks like"
 JUDGEMENT, INNER, EVIDENCE, COMMENT = "Judgement", "k", "Evidence", "Comment"
@@ -21,6 +27,7 @@ KNOWN = (YES, "Adults only", NO)
 YES_NO = (YES, NO)
 TESTED = (YES, PARTLY, NO)
 SHARED = (YES, PARTLY, NO, NOT_KNOWN, NOT_APPLICABLE)
+NONE_RECORDED = "None recorded"  # in the first row of a grid: there is nothing to list
 STATUS = ("Not started", "On track", "At risk", "Overdue", "Done", "Impact shown")
 
 

@@ -9,6 +9,7 @@ from maar.sheets.form import Form, Validation
 from maar.sheets.page import DATE, TEXT, Look, Page, lines
 from maar.workbook import spec
 from maar.workbook.filled import NOTHING, Filled, SheetFill
+from maar.workbook.grid_spec import grids
 from maar.workbook.looks import GUIDE, LABEL, TITLE, put_given, words
 
 FIRST = "Fill the white boxes. Everything else is locked and can stay as it is."
@@ -48,7 +49,8 @@ def draw_start(form: Form, plan: Plan, agency: Agency, cases: tuple[Case, ...], 
     page.height(2, 18)
     page.height(3, 6)
     _stop(page, plan)
-    row = _steps(page, plan, 6, BACK if filled else FIRST)
+    titles = [grid.title for grid in grids(plan, agency)]
+    row = _steps(page, plan, 6, (BACK if filled else FIRST, [*titles, spec.CHRONOLOGY, spec.PLAN]))
     table = row + 1
     page.put(table, 2, "This return", HEAD)
     page.put(table, 3, "", HEAD)
@@ -56,7 +58,7 @@ def draw_start(form: Form, plan: Plan, agency: Agency, cases: tuple[Case, ...], 
     page.put(table, 6, "", HEAD)
     page.height(table, 22)
     _this_return(form, page, plan, table + 1, filled.of(spec.START) if filled else NOTHING)
-    last = max(table + 6, table + len(cases) + 3)
+    last = max(table + 6, table + len(cases) + len(titles) + 3)
     for place in range(table + 1, last):
         page.height(place, 19)
     page.put(last, 2, _closing(plan), NOTE)
@@ -77,7 +79,9 @@ def _stop(page: Page, plan: Plan) -> None:
     page.height(5, 6)
 
 
-def _steps(page: Page, plan: Plan, row: int, first: str) -> int:
+def _steps(page: Page, plan: Plan, row: int, what: tuple[str, list[str]]) -> int:
+    """How to complete it; `what` is the first step, and the sheets to fill once the case sheets are done."""
+    first, further = what
     page.put(row, 2, "How to complete it", HEAD)
     for column in range(3, 7):
         page.put(row, column, "", HEAD)
@@ -86,7 +90,7 @@ def _steps(page: Page, plan: Plan, row: int, first: str) -> int:
     steps = (
         first,
         f"Read your own agency's record only, from {period}.",
-        "Do the case sheets first, the alert question before all else, then Chronology and SMART plan.",
+        f"Do the case sheets first, the alert question before all else, then {listed(further)}.",
         "Choose from the list in Judgement. Say what you saw in Evidence and what it means in Comment. "
         "One strong example is enough.",
         "Not known: it applied, and the record does not show. Not applicable: it could not apply; say why. "

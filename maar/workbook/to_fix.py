@@ -3,7 +3,7 @@
 Comes in: the queries, and the other sheets already drawn. Goes out: the sheet.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from maar.figures import some
 from maar.questions import ALERT
@@ -12,18 +12,21 @@ from maar.sheets.keys import row_key
 from maar.sheets.page import SECOND, Look, Page
 from maar.workbook import spec
 from maar.workbook.filled import Query, Spot
+from maar.workbook.grid_spec import Grid
+from maar.workbook.grids import row_names
 from maar.workbook.looks import GUIDE, HEADING, TITLE, letter
 
 PLAIN = Look(edges="hair")
 STRONG = Look(bold=True, edges="hair")
 SMALL = Look(size=9.5, colour=SECOND, edges="hair")
 LOOKS = {"asked": STRONG, "id": SMALL, "number": SMALL}
-LISTS = {spec.CHRONOLOGY: spec.CHRONOLOGY_COLUMNS, spec.PLAN: spec.PLAN_COLUMNS}
+Columns = Mapping[str, tuple[spec.Column, ...]]
+LISTS: Columns = {spec.CHRONOLOGY: spec.CHRONOLOGY_COLUMNS, spec.PLAN: spec.PLAN_COLUMNS}
 
 
-def draw_to_fix(form: Form, page: Page, queries: Iterable[Query]) -> None:
+def draw_to_fix(form: Form, page: Page, queries: Iterable[Query], grids: Iterable[Grid] = ()) -> None:
     """One row for each query, in the order of the sheets, the alert question first."""
-    found = placed(form, queries)
+    found = placed(form, queries, grids)
     page.set_widths([column.width for column in _columns()])
     page.put(1, 2, spec.TO_FIX, TITLE)
     page.height(1, 28)
@@ -65,9 +68,10 @@ def _draw(page: Page, row: int, query: Query, cell: str) -> None:
     page.fit(row, texts, 27)
 
 
-def placed(form: Form, queries: Iterable[Query]) -> list[tuple[Query, str]]:
+def placed(form: Form, queries: Iterable[Query], grids: Iterable[Grid] = ()) -> list[tuple[Query, str]]:
     """Every query with its cell, in the order in which a person fills the form; those without a place last."""
-    cells = {title: _rows_of(page) for title, page in form.pages.items()}
+    columns = {**LISTS, **{grid.title: grid.columns for grid in grids}}
+    cells = {title: _rows_of(page, columns) for title, page in form.pages.items()}
     titles = list(form.pages)
 
     def place(query: Query) -> tuple[int, int]:
@@ -77,25 +81,28 @@ def placed(form: Form, queries: Iterable[Query]) -> list[tuple[Query, str]]:
     def rank(query: Query) -> tuple[object, ...]:
         row, column = place(query)
         sheet = titles.index(query.spot.sheet) if query.spot and row else len(titles)
-        return (query.question != ALERT, sheet, row, _column(query.spot, column), query.about, query.code, query.id)
+        beside = _column(query.spot, column, columns)
+        return (query.question != ALERT, sheet, row, beside, query.about, query.code, query.id)
 
     found = []
     for query in sorted(queries, key=rank):
         row, column = place(query)
-        found.append((query, f"{letter(_column(query.spot, column))}{row}" if row else ""))
+        found.append((query, f"{letter(_column(query.spot, column, columns))}{row}" if row else ""))
     return found
 
 
-def _column(spot: Spot | None, beside: int) -> int:
+def _column(spot: Spot | None, beside: int, known: Columns) -> int:
     """The column of a box (from 1): that of its heading, or for a field the one `beside` its label."""
     if spot is None or not spot.column:
         return beside
-    columns = LISTS.get(spot.sheet, spec.CASE_COLUMNS)
+    columns = known.get(spot.sheet, spec.CASE_COLUMNS)
     return next(place for place, column in enumerate(columns, 1) if column.heading == spot.column)
 
 
-def _rows_of(page: Page) -> dict[str, tuple[int, int]]:
+def _rows_of(page: Page, known: Columns) -> dict[str, tuple[int, int]]:
     """Where the rows and fields of a sheet stand: by row ref, list row or label, the row and the column beside it."""
+    if page.sheet.title in known and page.sheet.title not in LISTS:
+        return {name: (row, 0) for name, row in row_names(page).items()}
     if page.sheet.title in LISTS:
         return {str(row - 5): (row, 0) for row in range(5, page.sheet.max_row + 1)}
     labels = {field.label for field in (*spec.TOP_FIELDS, *spec.START_FIELDS)}

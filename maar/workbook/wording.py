@@ -1,32 +1,94 @@
 """What we write in the rows of a case sheet: the writer draws it, and the reader knows it again.
 
-Comes in: questions. Goes out: for each row of a form, by its ref, the words under Question and What good looks like.
+Comes in: questions. Goes out: for each row of a form, by its ref, the words under Question and What good looks like,
+and the labels that its Judgement offers.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from maar.questions import ALERT, Question, QuestionSet
+from maar.plan import Plan
+from maar.questions import ALERT, NOT_APPLICABLE, NOT_KNOWN, Part, Question, QuestionSet
+from maar.questions.conditions import Clause, parsed
+from maar.workbook import spec
+
+NO_NAMES: Mapping[str, str] = {}
 
 
 class Words(NamedTuple):
-    """What stands in one row under Question and under What good looks like."""
+    """What stands in one row under Question and under What good looks like; `only_if` comes before the latter."""
 
     question: str
     good: str
+    only_if: str = ""
+
+    @property
+    def guide(self) -> str:
+        return "\n".join(text for text in (self.only_if, self.good) if text)
 
 
 def words_of(question: Question) -> Iterator[tuple[str, Words]]:
-    """Each row of a question, by its ref; the first part of a question carries the question itself."""
+    """Each row of a question, by its ref; the first carries the question itself."""
     good = f"{question.good}\nEvidence: {question.evidence}" if question.evidence else question.good
-    if not question.parts:
-        yield question.ref, Words(question.text, good)
-    for place, part in enumerate(question.parts):
-        if place:
-            yield f"{question.ref}.{part.name}", Words(part.text, part.help)
+    only_if = f"Answer only if {said(question.asked_if)}." if question.asked_if else ""
+    if question.is_grid:
+        yield question.ref, Words(f"{question.text}\n\n{_fill_in(question)}", good, only_if)
+    elif not any(part.name for part in question.parts):
+        yield question.ref, Words(question.text, good, only_if)
+    for place, part in enumerate(part for part in question.in_case if part.name):
+        if place or question.is_grid:
+            yield question.row_of(part), Words(part.text, part.help)
         else:
             help_text = f"{good}\n{part.help}" if part.help else good
-            yield f"{question.ref}.{part.name}", Words(f"{question.text}\n\n{part.text}", help_text)
+            yield question.row_of(part), Words(f"{question.text}\n\n{part.text}", help_text, only_if)
+
+
+def _fill_in(question: Question) -> str:
+    """Where a grid is answered, and what its first row on the case sheet takes."""
+    if question.rows_from:
+        return f"Fill in the sheet {question.sheet}, a row for each meeting."
+    return f"Fill in the sheet {question.sheet}, a row for each. If there was none, choose {spec.NONE_RECORDED} here."
+
+
+def offered(question: Question, part: Part | None = None) -> tuple[str, ...]:
+    """The labels that Judgement offers in the row of a part, or in the question's own row; none for words alone.
+
+    Not known and Not applicable stand in the first row, for the whole question, also where a choice of its own has
+    the same words.
+    """
+    no_level = (NOT_KNOWN, NOT_APPLICABLE)
+    if part is None:
+        if question.is_grid:
+            return no_level if question.rows_from else (spec.NONE_RECORDED, *no_level)
+        return (*question.scale.labels, *no_level) if question.scale else ()
+    first = not question.is_grid and part is question.parts[0]
+    return tuple(dict.fromkeys((*part.choices, *no_level))) if first else part.choices
+
+
+def choices_of(plan: Plan) -> frozenset[str]:
+    """Every label that some box of a plan's workbooks offers."""
+    questions = [question for agency in plan.agencies for question in plan.put_to(agency)]
+    own = {label for question in questions for part in (None, *question.parts) for label in offered(question, part)}
+    return frozenset(own | {label for question in plan.questions.overall for label in offered(question)})
+
+
+def said(condition: str, names: Mapping[str, str] = NO_NAMES) -> str:
+    """A condition in words: `THR-3 is No or Partly`; `names` are words for the parts or questions it names."""
+    told = (_clause(clause, [names.get(name, name) for name in clause.names]) for clause in parsed(condition))
+    return " and ".join(told)
+
+
+def _clause(clause: Clause, names: list[str]) -> str:
+    if clause.test == "gap":
+        days = "working day" if clause.working else "day"
+        return f"{names[0]} to {names[1]} is more than {clause.days} {days}{'' if clause.days == 1 else 's'}"
+    if clause.test == "above":
+        return f"{names[0]} is more than 0"
+    if clause.test in ("blank", "given"):
+        return f"{names[0]} is {'left blank' if clause.test == 'blank' else 'answered'}"
+    told = [f"'{label}'" if "," in label or " or " in label else label for label in clause.labels]
+    labels = " or ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+    return f"{names[0]} is {labels}" if clause.test == "=" else f"{names[0]} is answered with anything but {labels}"
 
 
 def every_row(question_set: QuestionSet) -> Mapping[str, Words]:

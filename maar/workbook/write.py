@@ -13,8 +13,10 @@ from maar.sheets.page import Page
 from maar.workbook import spec
 from maar.workbook.case import CaseForm, draw_case
 from maar.workbook.filled import Filled
+from maar.workbook.grid_spec import grids
+from maar.workbook.grids import GridForm, draw_grid
 from maar.workbook.lists import draw_list, lists
-from maar.workbook.looks import HIDDEN
+from maar.workbook.looks import GUIDE, HIDDEN
 from maar.workbook.scales import draw_scales
 from maar.workbook.start import draw_progress, draw_start
 from maar.workbook.to_fix import draw_to_fix
@@ -58,6 +60,11 @@ def draw(
         drawn = draw_case(form, page, CaseForm(plan, agency, one, issue_of, sheets.of(page.sheet.title)), right)
         progress.append((page.sheet.title, *drawn))
     alone = case.ref if case else ""
+    for grid in grids(plan, agency):
+        page = form.page(grid.title, ())
+        of = GridForm(plan, agency, cases, grid, issue_of(grid.question.ref), case is not None, sheets.of(grid.title))
+        progress.append((grid.title, *draw_grid(form, page, of, right)))
+        sign(page, alone)
     for title, columns, guide in lists(plan, case is not None):
         page = form.page(title, tuple(column.width for column in columns))
         draw_list(form, page, columns, guide, sheets.of(title))
@@ -68,8 +75,11 @@ def draw(
     start.page.fit_one_page()
     sign(start.page, alone)
     if to_fix:
-        draw_to_fix(form, to_fix, sheets.queries)
+        draw_to_fix(form, to_fix, sheets.queries, grids(plan, agency))
         to_fix.print_as("", 4, plan.marking, right)
         sign(to_fix, alone)
     draw_scales(form, plan, right, lambda page: sign(page, alone))
+    if page_of_lists := form.draw_lists(HIDDEN):
+        page_of_lists.put(2, 2, spec.LISTS_GUIDE, GUIDE)
+        sign(page_of_lists, alone)
     return form

@@ -92,7 +92,8 @@ def load(name: str) -> Bank:
     for path in (TEMPLATES / "themes").glob("*.toml"):
         theme = tomllib.loads(path.read_text("utf-8"))
         names[theme["code"]] = theme["name"]
-        questions |= {row["ref"]: _question(row, theme["code"], scales) for row in theme["question"]}
+        wanted = [row for row in theme["question"] if row["ref"] in chosen["questions"]]
+        questions |= {row["ref"]: _question(row, theme["code"], scales) for row in wanted}
     themes = dict.fromkeys(questions[ref].theme for ref in chosen["questions"])
     by_theme = sorted((questions[ref] for ref in chosen["questions"]), key=lambda one: [*themes].index(one.theme))
     return Bank(

@@ -1,0 +1,1 @@
+"""Question sets as workbooks: written for people who do not write TOML, and read back exactly."""
