@@ -37,7 +37,7 @@ ASKS: Mapping[str, str] = {
     "PRT005": "{part} is {date}; the audit period is {period}. Please check the date, the year above all.",
     "PRT006": "{part} is {number}; a number {range} was expected. Please check it.",
     "PRT007": "You wrote '{typed}' for {part}. Please write the time as 14:30, or Not recorded.",
-    "PRT008": "You wrote '{typed}' under {part}, which is no code of this audit. {hint} Please write codes, with commas "
+    "PRT008": "You wrote '{typed}' under {part}, which is no code of this audit. {hint} Please write codes with commas "
     "between them.",
     "RET022": "You answered this, though {because} says that you need not. Please check both answers, and clear this "
     "one if it was not meant.",

@@ -14,7 +14,7 @@ from maar.sheets.keys import Sentinel, looks_like_key
 from maar.workbook import spec
 from maar.workbook.case_read import Source, hidden_in, short
 from maar.workbook.locate import Headings, find_fields
-from maar.workbook.ours import Ours, is_scales, on_the_way
+from maar.workbook.ours import Ours, is_scales, is_shown, on_the_way
 from maar.workbook.rows import Found, SheetRows
 from maar.workbook.wording import Words, choices_of
 
@@ -136,7 +136,12 @@ def in_sheet(
         source.complain(codes.HEADING_RETYPED, source.at(sheet, headings.row, column), heading=heading, typed=typed)
     for merged in sheet.merged:
         source.complain(codes.MERGED, Location(source.file, sheet.name, merged))
-    boxes = {(box.row, box.column) for box in find_fields(sheet, spec.TOP_FIELDS, headings.row).values()}
+    fields = {field.label: field for field in spec.TOP_FIELDS}
+    boxes = {
+        (box.row, box.column)
+        for label, box in find_fields(sheet, spec.TOP_FIELDS, headings.row).items()
+        if fields[label].kind != "shown" or is_shown(source.plan, label, text_of(box.raw))
+    }
     _strays(source, sheet, source.known.printed.above_headings, boxes, range(headings.row))
     _beside(source, sheet, headings)
     if rows:

@@ -102,7 +102,7 @@ def draw_case(form: Form, page: Page, of: CaseForm, right: str) -> tuple[str, st
 
 def _top_block(form: Form, page: Page, of: CaseForm) -> int:
     plan, case = of.plan, of.case
-    decided = words(case.key_decision) if case.key_decision else "Not set"
+    decided = words(case.key_decision) if case.key_decision else spec.NOT_SET
     period = f"{words(plan.period[0])} to {words(plan.period[1])}"
     shown = {spec.CASE_SHOWN: case.ref, spec.PERIOD_SHOWN: period, spec.DECISION_SHOWN: decided}
     row = 4

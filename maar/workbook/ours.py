@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from maar.plan import Plan
+from maar.sheets import cells
 from maar.sheets.cells import folded
 from maar.workbook import spec
 
@@ -88,6 +89,13 @@ def printed(plan: Plan) -> Printed:
         _folded((*(text for theme in plan.questions.themes for text in (theme.name, theme.aim)), *spec.OVERALL)),
         frozenset(question.ref for question in grids),
     )
+
+
+def is_shown(plan: Plan, label: str, text: str) -> bool:
+    """Is this what we show beside Case, Period or Key decision, in this issue or an earlier one?"""
+    if label == spec.CASE_SHOWN:
+        return bool(plan.case_named(text))
+    return text in ("", spec.NOT_SET) or all(cells.day(piece).value for piece in text.split(" to "))
 
 
 def on_the_way(text: str) -> bool:

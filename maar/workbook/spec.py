@@ -99,6 +99,7 @@ class Field:
 
 
 CASE_SHOWN, PERIOD_SHOWN, DECISION_SHOWN = "Case", "Period", "Key decision"
+NOT_SET = "Not set"  # a key decision that the plan does not give
 TYPED_CASE = Field("Case ref, typed by you", "text", "typed_case")
 KNOWN_TO_US = Field("Known to us?", "choice", "known", KNOWN)
 ROLE = Field("Auditor's role", "text", "role")

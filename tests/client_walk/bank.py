@@ -35,8 +35,17 @@ class Scale:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """The same question answered by the roles `by` and by anybody else; `kind` is `answers` or `levels`."""
+
+    kind: str
+    by: tuple[str, ...]
+    both_ways: bool
+
+
+@dataclass(frozen=True)
 class Question:
-    """One question; `parts` are (name, kind). Without a scale, `scale` is None."""
+    """One question; `parts` are (name, kind), `pairs` what it must not contradict. Without a scale, `scale` is None."""
 
     ref: str
     theme: str
@@ -46,6 +55,7 @@ class Question:
     scale: Scale | None
     agencies: tuple[str, ...]
     parts: tuple[tuple[str, str], ...]
+    pairs: tuple["Pair", ...] = ()
 
     @property
     def rows(self) -> list[str]:
@@ -116,4 +126,11 @@ def _question(row: dict, theme: str, scales: dict[str, Scale]) -> Question:
         scales.get(row.get("scale", "")),
         tuple(row.get("agencies", ())),
         tuple((part["name"], part["kind"]) for part in row.get("part", ())),
+        tuple(_pair(row["ref"], pair) for pair in row.get("pair", ())),
     )
+
+
+def _pair(ref: str, row: dict) -> Pair:
+    known = {"with", "kind", "by", "both_ways", "why"}
+    assert row["with"] == ref and {*row} <= known, "the walk reckons with pairs of one question only"
+    return Pair(row["kind"], tuple(row["by"]), row.get("both_ways", False))

@@ -73,11 +73,46 @@ def _of_question(question: Question, asked: list[Told]) -> Iterator[tuple[str, d
     if lowest or (d >= 3 and Fraction(n, d) <= Fraction(1, 2)):
         yield f"AREA-{ref}", _finding("area", theme, ref, None, counted, n, d)
     for case in CASES:
-        said = [one for one in asked if one.case == case and one.state == "answered"]
+        here = [one for one in asked if one.case == case]
+        clashing, compared = _contradiction(question, here)
+        if clashing:
+            finding = _finding("contradiction", theme, ref, case, clashing, len(clashing), len(compared))
+            yield f"CONTRADICTION-{ref}-{case}", finding
+        said = [one for one in here if one.state == "answered"]
         levels = [scale.labels.index(one.judgement) for one in said]
-        if said and max(levels) - min(levels) >= 2:
+        far = [
+            one for one, level in zip(said, levels, strict=True) if max(level - min(levels), max(levels) - level) >= 2
+        ]
+        if far and not all(one in clashing for one in far):
             n = sum(one.positive for one in said)
             yield f"SPLIT-{ref}-{case}", _finding("split", theme, ref, case, said, n, len(said))
+
+
+def _contradiction(question: Question, here: list[Told]) -> tuple[list[Told], list[Told]]:
+    """The answers on one case that cannot both be true, and all that were laid side by side."""
+    clashing, compared = [], []
+    for pair in question.pairs:
+        for one, other in ((one, other) for one in here for other in here if one.agency in pair.by):
+            labels = (_label(pair.kind, one), _label(pair.kind, other))
+            if one.agency == other.agency or None in labels:
+                continue
+            compared += [one, other]
+            if pair.kind == "levels":
+                places = [question.scale.labels.index(label) for label in labels]
+                wrong = abs(places[0] - places[1]) >= 2
+            else:
+                denied = ("No", "not known")
+                wrong = labels[0] == "Yes" and labels[1] in denied
+                wrong = wrong or (pair.both_ways and labels[0] in denied and labels[1] == "Yes")
+            clashing += [one, other] if wrong else []
+    return [one for one in here if one in clashing], [one for one in here if one in compared]
+
+
+def _label(kind: str, one: Told) -> str | None:
+    """What an answer says to a pair; None where it says nothing."""
+    if one.state == "answered":
+        return one.judgement
+    return "not known" if one.state == "not known" and kind == "answers" else None
 
 
 def _is_gap(missing: list[Told], asked: list[Told]) -> bool:

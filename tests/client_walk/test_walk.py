@@ -211,7 +211,7 @@ def test_counts_hold_every_level_in_the_order_of_its_scale(walk: Walk) -> None:
 
 def test_every_finding_is_that_of_the_tally(walk: Walk) -> None:
     expected, told = found.findings(walk.bank, walk.due), found.as_told(walk.told["findings"])
-    assert {one["kind"] for one in expected.values()} == {"strength", "area", "gap", "split"}
+    assert {one["kind"] for one in expected.values()} == {"strength", "area", "gap", "split", "contradiction"}
     assert sorted(told) == sorted(expected)
     assert differences(expected, told) == []
 

@@ -97,6 +97,9 @@ KEPT = {
     "anything in a file with a cell far below": Story(
         SHAPES[3], (Act("extra sheet", 4, 765, 945, 913, 205), Act("below", 3, 993, 354, 392, 484))
     ),
+    "words over the case that the form shows": Story(
+        SHAPES[2], (Act("anywhere", 1, 998, 160, 767, 297), Act("anywhere", 5, 68, 354, 603, 629))
+    ),
 }
 
 # What still breaks the law, to be emptied: (only in stories with one of these acts; or always), how the breach reads.
