@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from textwrap import shorten
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from maar.answers import Answer, GridRow, Typed
 from maar.figures import day
@@ -16,19 +16,23 @@ from maar.problems import Kind, Location, Problem
 from maar.questions import Question
 from maar.returns import Settled
 
-if TYPE_CHECKING:
-    from maar.checks.parts import Group
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a check may look at."""
+    """What a check may look at. What several checks need is made once and kept."""
 
     plan: Plan
     settled: Settled
     as_of: date
-    _told: "list[Told]" = field(default_factory=list, repr=False, compare=False)
-    _groups: "list[Group]" = field(default_factory=list, repr=False, compare=False)
+    _made: dict[object, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def kept(self, make: "Callable[[Context], Iterable[T]]") -> tuple[T, ...]:
+        """What `make` gives for this context, made by the first that asks."""
+        if make not in self._made:
+            self._made[make] = tuple(make(self))
+        return self._made[make]
 
 
 Check = Callable[[Context], Iterable[Problem]]
@@ -58,10 +62,8 @@ class Told(NamedTuple):
 
 
 def told(context: Context) -> Sequence[Told]:
-    """Every answer to a question that was put, and every overall judgement, in returned returns; made once for all."""
-    if not context._told:
-        context._told.extend(_every_answer(context))
-    return context._told
+    """Every answer to a question that was put, and every overall judgement, in returned returns."""
+    return context.kept(_every_answer)
 
 
 def _every_answer(context: Context) -> Iterator[Told]:

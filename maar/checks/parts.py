@@ -83,13 +83,8 @@ class Group:
 
 
 def groups(context: Context) -> Sequence[Group]:
-    """Every group of parts in answered questions, made once for all checks.
-
-    A question that is unreadable was reported when it was read.
-    """
-    if not context._groups:
-        context._groups.extend(_every_group(context))
-    return context._groups
+    """Every group of parts in answered questions; one that is unreadable was reported when it was read."""
+    return context.kept(_every_group)
 
 
 def _every_group(context: Context) -> Iterator[Group]:

@@ -66,4 +66,4 @@ def _not_asked(row: GridRow, values: tuple[Value, ...]) -> Problem:
     typed = " / ".join(in_words(value.value) for value in values)[:80]
     content = digest(row.content)
     at = values[0].at if values else row.at
-    return Problem(codes.NOT_ASKED, at, row.agency, row.case, row.question, (("typed", typed),), content)
+    return Problem(codes.NOT_ASKED, at, row.agency, row.case, row.question, (("typed", typed),), content, row=content)
