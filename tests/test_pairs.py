@@ -301,8 +301,9 @@ def lists(listed: str, **own: str) -> str:
     ("listed", "own", "expected"),
     [
         ("EDU, GP", {"EDU": "Yes", "GP": "Yes", "POL": "No"}, ""),
-        ("EDU, GP", {"EDU": "No", "GP": "Not recorded", "POL": "No"}, "K1 3/4: Social care lists School and GP under "
-         "'Agencies that were asked'; School answered No; GP answered Not recorded"),
+        ("EDU, GP", {"EDU": "No", "GP": "No", "POL": "No"}, "K1 3/4: Social care lists School and GP under "
+         "'Agencies that were asked'; School and GP answered No"),
+        ("EDU, GP", {"EDU": "Yes", "GP": "Not recorded", "POL": "No"}, ""),  # what is not recorded denies nothing
         ("School", {"EDU": "Yes", "GP": "Yes"}, "K1 2/3: Social care does not list GP under 'Agencies that were "
          "asked'; GP answered Yes"),
         ("nobody", {"GP": "Yes"}, "K1 2/2: Social care does not list GP under 'Agencies that were asked'; GP "

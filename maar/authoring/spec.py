@@ -243,6 +243,10 @@ PAIRS_SHEET = Sheet(
         Column("part", "Part", 18, "words", "For values, lists and rows", (), (), ""),
         Column("own", "Own part", 18, "words", "For lists: what each says of itself", ("Own",), (), ""),
         Column("own_says", "Own part says", 16, "lines", "For lists: these mean yes, one a line", ("Own says",)),
+        Column(
+            "own_unsure", "Own part unsure", 16, "lines",
+            "For lists: these deny nothing; empty: Not recorded, Not known",
+        ),
         Column("within_days", "Within days", 10, "number", "For values, rows", (), ()),
     ),
 )  # fmt: skip

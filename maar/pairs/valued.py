@@ -49,7 +49,8 @@ def lists(laid: Laid) -> Clash | None:
                 continue
             named = agencies_in(laid.plan, str(mine[pair.part].value))
             on_it, own = other.agency in named.codes, theirs[pair.own]
-            unsure = not on_it and bool(named.unknown)  # a name that is not understood may be this agency's
+            unsure = own.value in pair.own_unsure
+            unsure = unsure or (not on_it and bool(named.unknown))  # a name not understood may be this agency's
             if on_it != (own.value in pair.own_says) and not unsure:
                 listing.append(Side(one, mine[pair.part]))
                 found[laid.short(one), _row_name(laid, mine), on_it].append(Side(other, own))

@@ -14,6 +14,7 @@ from maar.questions.model import (
     EVERYONE,
     NOT_APPLICABLE,
     NOT_KNOWN,
+    UNSURE,
     Pair,
     Part,
     Question,
@@ -221,7 +222,7 @@ def _pair(table: Table) -> Pair:
     kind = table.choice("kind", PAIRS)
     table.only(
         "with", "kind", "why", "by", "beside", "says", "denies", "both_ways", "unless_any", "apart", "part", "own",
-        "own_says", "within_days",
+        "own_says", "own_unsure", "within_days",
     )  # fmt: skip
     return Pair(
         with_ref=table.text("with"),
@@ -237,5 +238,6 @@ def _pair(table: Table) -> Pair:
         part=table.text("part", "") if kind not in ("values", "lists", "rows") else table.text("part"),
         own=table.text("own", "") if kind != "lists" else table.text("own"),
         own_says=table.texts("own_says", () if kind != "lists" else None),
+        own_unsure=table.texts("own_unsure", UNSURE),
         within_days=table.number("within_days", 1 if kind == "rows" else 0),
     )

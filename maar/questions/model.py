@@ -8,6 +8,7 @@ from fractions import Fraction
 ALERT = "ALERT"  # the ref of the alert question, in keys and visible refs
 NOT_KNOWN = "Not known"
 NOT_APPLICABLE = "Not applicable"
+UNSURE = ("Not recorded", NOT_KNOWN)  # labels that deny nothing
 AGENCIES = "@agencies"  # among the choices of a part: the codes of the plan's agencies
 EVERYONE = "ALL"  # in a question: put to every agency; as a role: no known role
 
@@ -97,7 +98,8 @@ class Pair:
 
     `kind` is `answers` (labels in `says` beside labels in `denies`), `levels` (so many or more `apart`), `values`
     (of `part`), `lists` (the agencies named in `part` beside what each says in `own`) or `rows` (of a grid, matched
-    by the date `part`). `by` and `beside` are the roles of the two sides; `why` tells readers what is wrong.
+    by the date `part`). `by` and `beside` are the roles of the two sides, labels in `own_unsure` deny nothing, and
+    `why` tells readers what is wrong.
     """
 
     with_ref: str
@@ -113,6 +115,7 @@ class Pair:
     part: str = ""
     own: str = ""
     own_says: tuple[str, ...] = ()
+    own_unsure: tuple[str, ...] = UNSURE
     within_days: int = 0
 
 

@@ -133,9 +133,8 @@ class Page:
         self.sheet.row_dimensions[row].height = round(points, 2)
 
     def fit(self, row: int, texts: Iterable[tuple[str, float, Look]], least: float) -> float:
-        """Make a row as high as its longest text needs: (text, width of its column, look)."""
-        needed = (lines(text, width, look.size, look.bold) * look.size * 1.24 + 7 for text, width, look in texts)
-        points = min(max([least, *needed]), 409)
+        """Make a row as high as its longest text needs."""
+        points = high_enough(texts, least)
         self.height(row, points)
         return points
 
@@ -196,6 +195,12 @@ class Page:
 
     def break_before(self, row: int) -> None:
         self.sheet.row_breaks.append(Break(id=row - 1))
+
+
+def high_enough(texts: Iterable[tuple[str, float, Look]], least: float) -> float:
+    """The height in points that the longest text of a row needs: (text, width of its column, look)."""
+    needed = (lines(text, width, look.size, look.bold) * look.size * 1.24 + 7 for text, width, look in texts)
+    return min(max([least, *needed]), 409)
 
 
 def lines(text: str, width: float, size: float, bold: bool = False) -> int:

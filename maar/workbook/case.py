@@ -8,7 +8,7 @@ from maar.plan import Agency, Case, Plan
 from maar.questions import ALERT
 from maar.sheets.form import Form, Validation
 from maar.sheets.keys import Key
-from maar.sheets.page import DATE, TEXT, Look, Page, lines
+from maar.sheets.page import DATE, TEXT, Look, Page, high_enough, lines
 from maar.workbook import spec
 from maar.workbook.filled import NOTHING, SheetFill
 from maar.workbook.lines import Band, Line, cell_of, check, items, unless_asked
@@ -152,7 +152,8 @@ def _rows(form: Form, page: Page, of: CaseForm, heading: int) -> tuple[list[str]
             answered[item.row] = cell_of(item, row)
         elif item:
             _band(page, row, item)
-            need = 24 + (_height_of(page, following, of.fill) if isinstance(following, Line) else 0)
+            below = high_enough(_texts(page, following, of), following.high) if isinstance(following, Line) else 0
+            need = (page.sheet.row_dimensions[row].height or 24) + below
         if used + need > limit:
             page.break_before(row)
             used = 22.0
@@ -172,14 +173,10 @@ def _band(page: Page, row: int, item: Band) -> None:
     page.fit(row, [(item[0], page.widths[2], BAND_NAME)], 24)
 
 
-def _height_of(page: Page, line: Line, fill: SheetFill) -> float:
-    tall = (lines(text, width, look.size, look.bold) for text, width, look in _texts(page, line, fill))
-    return max(line.high, max(tall) * 10.5 * 1.24 + 7)
-
-
-def _texts(page: Page, line: Line, fill: SheetFill) -> list[tuple[str, float, Look]]:
+def _texts(page: Page, line: Line, of: CaseForm) -> list[tuple[str, float, Look]]:
     """What a row must be high enough for: (text, width of its column, look); every choice fits when it is chosen."""
-    texts = [(line.question, page.widths[2], OURS), (line.guide, page.widths[3], GOOD)]
+    fill, ref = of.fill, spec.visible_ref(of.case.ref, line.row).replace("-", "- ")
+    texts = [(ref, page.widths[1], REF), (line.question, page.widths[2], OURS), (line.guide, page.widths[3], GOOD)]
     texts += [(choice, page.widths[4], CHOSEN) for choice in line.choices]
     texts += [
         (given_text(given), page.widths[column - 1], CHOSEN if heading == spec.JUDGEMENT else WHITE)
@@ -206,7 +203,7 @@ def _line(form: Form, page: Page, row: int, line: Line, of: CaseForm) -> None:
         page.outline(row, 2, 8)
     if line.row in of.fill.reasons:
         page.put(row, FIX_AT, of.fill.reasons[line.row], REASON)
-    page.fit(row, [(ref.replace("-", "- "), page.widths[1], REF), *_texts(page, line, of.fill)], line.high)
+    page.fit(row, _texts(page, line, of), line.high)
     form.check(page, f"E{row}", check(line, f"E{row}"))
 
 

@@ -13,6 +13,7 @@ from maar.questions.conditions import Clause, parsed
 from maar.workbook import spec
 
 NO_NAMES: Mapping[str, str] = {}
+CRITICAL = "Critical: after a bad answer here, read the alert question again."
 
 
 class Words(NamedTuple):
@@ -29,7 +30,8 @@ class Words(NamedTuple):
 
 def words_of(question: Question) -> Iterator[tuple[str, Words]]:
     """Each row of a question, by its ref; the first carries the question itself."""
-    good = f"{question.good}\nEvidence: {question.evidence}" if question.evidence else question.good
+    evidence = f"Evidence: {question.evidence}" if question.evidence else ""
+    good = "\n".join(filter(None, (question.good, evidence, CRITICAL if question.critical else "")))
     only_if = f"Answer only if {said(question.asked_if)}." if question.asked_if else ""
     if question.is_grid:
         yield question.ref, Words(f"{question.text}\n\n{_fill_in(question)}", good, only_if)
