@@ -1,12 +1,14 @@
 """Question sets: what the built-in one asks, that freezing keeps all of it, and that every mistake is named."""
 
 import tomllib
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from maar.questions import QuestionSet, freeze
-from maar.questions.read import frozen, read_tables, template
+from maar.questions.read import frozen, of_tables, read_tables, template
 
 ROOT = Path(__file__).parent.parent
 
@@ -109,3 +111,77 @@ def test_all_mistakes_are_told_in_one_pass() -> None:
     codes = [problem.code for problem in problems]
     assert codes.count("SET002") > 3
     assert "SET005" in codes
+
+
+OWN_SET = {
+    "name": "ours",
+    "version": "1",
+    "title": "Ours",
+    "theme": [
+        {
+            "code": "OUR",
+            "name": "Ours",
+            "question": [
+                {
+                    "ref": "OUR-1",
+                    "type": "compliance",
+                    "scale": "yes-partly-no",
+                    "text": "Was it done?",
+                    "short": "Done",
+                },
+                {"ref": "OUR-2", "type": "choice", "text": "Where?", "choices": ["At home", "Elsewhere"]},
+            ],
+        }
+    ],
+}
+
+
+def of_ours(number: int, **changes: Any) -> list[str]:
+    """What is said of the set where its first or second question is changed so."""
+    tables = deepcopy(OWN_SET)
+    tables["theme"][0]["question"][number - 1] |= changes
+    return [problem.message for problem in of_tables(tables, "ours.toml")[1]]
+
+
+@pytest.mark.parametrize(
+    ("number", "changes", "sentence"),
+    [
+        (1, {"agencies": []}, "question[OUR-1].agencies names no agency: nobody would be asked."),
+        (1, {"ref": "CHR-1"}, "CHR-1 is another question in the bank ('An up-to-date chronology was held')."),
+        (1, {"short": "x" * 61}, "question[OUR-1].short has 61 characters; tables and pictures have room for 60."),
+        (1, {"theme_also": ["NEGL"]}, "says 'NEGL', which is not known. Did you mean NEG?"),
+        (2, {"choices": ["At home", "at home"]}, "'At home' is used twice"),
+        (
+            1,
+            {"pair": [{"with": "OUR-1", "kind": "answers", "why": "No.", "denies": ["Nope"]}]},
+            "question[OUR-1].pair[1].denies says 'Nope', which is not known.",
+        ),
+        (
+            1,
+            {"pair": [{"with": "OUR-9", "kind": "answers", "why": "No."}]},
+            "question[OUR-1].pair[1].with is laid beside 'OUR-9', which there is not.",
+        ),
+        (2, {"asked_if": "OUR-1 = Yess"}, "says 'Yess', which is not known. Did you mean Yes?"),
+        (1, {"asked_if": "OUR-2 = At home"}, "depends on OUR-2, which does not come before it."),
+        (2, {"asked_if": "OUR-1 was Yes"}, "'OUR-1 was Yes' is no condition."),
+        (1, {"type": "grade"}, "the scale 'yes-partly-no' does not fit a question of type grade."),
+        (1, {"scale": "grade", "type": "grade", "reverse": True}, "this question cannot be reversed."),
+        (2, {"agencies": ["CSX"]}, "asks 'CSX', which is no role. Did you mean"),
+    ],
+)
+def test_a_slip_in_a_set_of_ones_own_is_told(number: int, changes: dict[str, Any], sentence: str) -> None:
+    assert any(sentence in said for said in of_ours(number, **changes)), of_ours(number, **changes)
+
+
+def test_a_sound_set_of_ones_own_is_read_without_a_word() -> None:
+    assert of_ours(1) == []
+
+
+def test_a_scale_without_a_heading_is_headed_by_its_name() -> None:
+    scale = {"name": "Seen", "level": [{"label": "All", "mark": "A", "positive": True}]}
+    scale["level"].append({"label": "None", "mark": "N", "positive": False})
+    tables = deepcopy(OWN_SET) | {"scale": {"seen": scale | {"not_known_counts": True}}}
+    tables["theme"][0]["question"][0] |= {"scale": "seen"}
+    question_set, problems = of_tables(tables, "ours.toml")
+    assert question_set is not None, problems
+    assert [one.heading for one in question_set.scales if one.code == "seen"] == ["Seen"]

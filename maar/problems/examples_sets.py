@@ -109,4 +109,13 @@ TEMPLATES: Mapping[str, Example] = {
         what="a workbook that POL fills in, of the audit with the id SPRINGAA",
     ),
     "SET021": _slip("front-door.toml", "question[OUR-6].agencies", value="SOC", hint="Did you mean CSC?"),
+    "SET041": _slip("front-door.toml", "question[OUR-7].agencies", "The list was emptied instead of taken out."),
+    "SET042": _slip(
+        "our-neglect.toml",
+        "question[CHR-1].ref",
+        "A row was copied and its words were changed, but not its ref.",
+        value="CHR-1",
+        short="An up-to-date chronology was held",
+    ),
+    "SET043": _slip("front-door.toml", "question[OUR-8].short", number="91", most="60"),
 }

@@ -261,11 +261,34 @@ READ_AS = Kind(
     "Nothing has to be done if that is what you mean.",
 )
 
+NOBODY = Kind(
+    "SET041",
+    Severity.ERROR,
+    "Asked of nobody",
+    "{place} names no agency: nobody would be asked.",
+    "Name the roles it is asked of, or ALL.",
+)
+OTHER_QUESTION = Kind(
+    "SET042",
+    Severity.WARNING,
+    "A ref of the bank for another question",
+    "{place}: {value} is another question in the bank ('{short}').",
+    "Give this one a ref of its own: a later audit compares what has the same ref.",
+)
+LONG_LABEL = Kind(
+    "SET043",
+    Severity.WARNING,
+    "A long short label",
+    "{place} has {number} characters; tables and pictures have room for {most}.",
+    "Say it in fewer words.",
+)
+
 ALL = (
     NO_QUESTION_SET,
     *(SYNTAX, MISSING_KEY, WRONG_TYPE, UNKNOWN_KEY, UNKNOWN_NAME, TWICE, BAD_CODE, BAD_DATES),
     *(DOES_NOT_FIT, NOT_REVERSED, FIRST_PART, NO_CONDITION, CONDITIONAL, NOT_EARLIER, ONE_END, BAD_SCALE),
     *(MANY_QUESTIONS, LONG, ASKED_ALWAYS, PAIR_ALONE, UNKNOWN_ROLE),
+    *(NOBODY, OTHER_QUESTION, LONG_LABEL),
     *(NO_SHEET, NO_HEADING, TWO_HEADINGS, TWO_CELLS, NO_VALUE, NOT_SO, NO_OWNER, TWO_SAYINGS),
     *(OTHER_COLUMN, OTHER_SHEET, NOT_USED, MERGED_CELLS, ONE_CHOICE, READ_AS),
 )

@@ -4,6 +4,7 @@ Comes in: a table that a person wrote, and the scales there are. Goes out: a `Qu
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -22,6 +23,7 @@ from maar.questions.model import (
     comment_default,
 )
 from maar.questions.tables import Table, hint
+from maar.sheets.cells import folded
 
 JUDGED = ("compliance", "grade")
 SINGLE = ("date", "number", "choice")
@@ -32,6 +34,7 @@ PAIRS = ("answers", "levels", "values", "lists", "rows")
 SHAPES = ("", "time", "agencies")
 MEETINGS = "meetings"
 
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,19}")
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,19}")  # a question ref holds no full stop
 PART_NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
 SHEET = re.compile(r"[A-Za-z][A-Za-z0-9 -]{0,24}")
@@ -189,7 +192,8 @@ def _choices(table: Table, kind: str) -> tuple[str, ...]:
     choices = table.texts("choices", ())
     if kind == "choice" and not choices:
         table.complain(codes.MISSING_KEY, "choices", key="choices")
-    for label in {label for label in choices if choices.count(label) > 1}:
+    same = Counter(folded(label) for label in choices)
+    for label in (label for label in choices if same.pop(folded(label), 0) > 1):
         table.complain(codes.TWICE, "choices", value=label)
     return choices if kind == "choice" else ()
 

@@ -5,12 +5,13 @@ Comes in: tables as a person wrote them, in TOML or in a workbook. Goes out: a `
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from fractions import Fraction
 from typing import Any
 
 from maar.problems import Location, Problem, Severity
 from maar.problems import templates as codes
-from maar.questions.asked import question
+from maar.questions.asked import CODE, OF_A_NAME, question
 from maar.questions.model import Alert, Box, Level, Question, QuestionSet, Scale, Theme
 from maar.questions.sound import sound_scale, sound_set
 from maar.questions.tables import Table, hint
@@ -26,13 +27,19 @@ class Bank:
     questions: dict[str, Question]
     themes: dict[str, Theme]
     twice: list[str]
+    others: list[Question]
 
     def add(self, found: Iterable[Question], own: bool) -> None:
-        """Add questions; one of the same ref is wrong among a set's own, and otherwise the bank's gives way."""
+        """Add questions; one of the same ref is wrong among a set's own, and otherwise the bank's gives way.
+
+        `others` are those of the bank that ask something else under a ref of the set's own.
+        """
         refs = {ref.casefold() for ref in self.questions}
         for one in found:
             if own and one.ref.casefold() in refs:
                 self.twice.append(one.ref)
+            if one.ref in self.questions and not own and not alike(one.text, self.questions[one.ref].text):
+                self.others.append(one)
             self.questions.setdefault(one.ref, one)
             refs.add(one.ref.casefold())
 
@@ -55,19 +62,28 @@ def build(
         "overall", "box",
     )  # fmt: skip
     scales = {code: _scale(top.table("scale").table(code), code) for code in top.table("scale").values}
-    known = Bank({}, {}, [])
+    known = Bank({}, {}, [], [])
     _own(top, scales, known)
     for name, theme in bank:
         themes = [_theme(replace(top, values=theme, file=name, cells=NO_CELLS), scales, known, own=False)]
         known.themes.update({one.code: one for one in themes if one.code not in known.themes})
     for ref in known.twice:
         top.complain(codes.TWICE, "questions", value=ref)
+    for one in (other for other in known.others if other.ref in refs):
+        top.complain(codes.OTHER_QUESTION, f"question[{one.ref}].ref", value=one.ref, short=one.short)
+    if cells and not CODE.fullmatch(str(tables.get("name", ""))):
+        top.complain(codes.BAD_CODE, "name", value=str(tables.get("name", "")), wanted=f"letters, digits, {OF_A_NAME}")
     chosen = [_chosen(top, ref, known) for ref in refs]
     question_set = _set(top, [one for one in chosen if one], scales, known)
-    sound_set(top, question_set, known.questions)
+    sound_set(top, question_set, known.questions, known.themes if bank else {})
     problems = tuple(dict.fromkeys(top.problems))
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     return (None if wrong else _closed(question_set)), problems
+
+
+def alike(one: str, other: str) -> bool:
+    """Could one of these be the other reworded? Half of what they say is the same."""
+    return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio() >= 0.5
 
 
 def _chosen(top: Table, ref: str, known: Bank) -> Question | None:
@@ -157,7 +173,7 @@ def _scale(table: Table, code: str) -> Scale:
     return Scale(
         code,
         table.text("name"),
-        table.text("heading", ""),
+        table.text("heading", "") or table.text("name"),
         table.text("unit", " or ".join(level.label for level in levels if level.positive)),
         levels,
         table.flag("not_known_counts", False),

@@ -3,7 +3,6 @@
 Comes in: files under `templates/` or `questions.toml`. Goes out: a `QuestionSet`, or the problems.
 """
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -13,12 +12,12 @@ from typing import Any
 from maar.figures import listed
 from maar.problems import Location, MaarError, Problem
 from maar.problems import templates as codes
+from maar.questions.asked import CODE as CODE
 from maar.questions.asked import OF_A_NAME as OF_A_NAME
 from maar.questions.build import NO_CELLS, Read, build
 from maar.questions.tables import hint
 
 SHARED = ("always", "lessons", "roles", "scales")  # files in templates/ that are no question set
-CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,19}")
 Tables = dict[str, Any]
 
 

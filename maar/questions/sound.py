@@ -9,15 +9,19 @@ from itertools import pairwise
 
 from maar.problems import templates as codes
 from maar.questions.conditions import parsed
-from maar.questions.model import ALERT, EVERYONE, NOT_APPLICABLE, NOT_KNOWN, Level, Question, QuestionSet
+from maar.questions.model import ALERT, EVERYONE, NOT_APPLICABLE, NOT_KNOWN, Level, Question, QuestionSet, Theme
 from maar.questions.tables import Table, hint
 from maar.sheets.cells import folded
 
 NO_LEVEL = (NOT_KNOWN, NOT_APPLICABLE)
+NO_THEMES: Mapping[str, Theme] = {}
+SHORT = 60  # characters of a short label (design, section 2)
 
 
-def sound_set(top: Table, question_set: QuestionSet, bank: Mapping[str, Question]) -> None:
-    """Report what is wrong with the set as a whole; `bank` are all the questions that could be asked."""
+def sound_set(
+    top: Table, question_set: QuestionSet, bank: Mapping[str, Question], themes: Mapping[str, Theme] = NO_THEMES
+) -> None:
+    """Report what is wrong with the set as a whole; `bank` and `themes` are all that could be asked, where known."""
     _twice(top, question_set)
     titles = Counter(one.sheet.casefold() for one in question_set.questions if one.sheet)
     for one in question_set.questions:
@@ -26,10 +30,21 @@ def sound_set(top: Table, question_set: QuestionSet, bank: Mapping[str, Question
         _roles(top, one, question_set)
         _condition(top, one, question_set)
         _pairs(top, one, question_set, bank)
+        _short(top, one)
+        for code in one.theme_also:
+            if themes and code not in themes:
+                at = f"question[{one.ref}].theme_also"
+                top.complain(codes.UNKNOWN_NAME, at, key="theme_also", value=code, hint=hint(code, themes))
         if one.theme not in {theme.code for theme in question_set.themes}:
             said = hint(one.theme, [theme.code for theme in question_set.themes])
             at = f"question[{one.ref}].theme"
             top.complain(codes.UNKNOWN_NAME, at, key="theme", value=one.theme, hint=said)
+
+
+def _short(top: Table, one: Question) -> None:
+    if len(one.short) > SHORT:
+        at = f"question[{one.ref}].short"
+        top.complain(codes.LONG_LABEL, at, number=str(len(one.short)), most=str(SHORT))
 
 
 def sound_scale(table: Table, levels: Sequence[Level]) -> None:
@@ -70,9 +85,13 @@ def _twice(top: Table, question_set: QuestionSet) -> None:
 
 def _roles(top: Table, one: Question, question_set: QuestionSet) -> None:
     known = (*question_set.roles, EVERYONE)
-    asked = {"agencies": one.agencies, "pair": tuple(role for pair in one.pairs for role in (*pair.by, *pair.beside))}
-    asked |= {f"part[{part.name}].agencies": part.agencies for part in one.parts}
+    asked = {"agencies": one.agencies}
+    asked |= {f"part[{part.name}].agencies": part.agencies for part in one.parts if part.name}
+    asked |= {f"pair[{number}].by": pair.by for number, pair in enumerate(one.pairs, 1)}
+    asked |= {f"pair[{number}].beside": pair.beside for number, pair in enumerate(one.pairs, 1)}
     for key, roles in asked.items():
+        if not roles:
+            top.complain(codes.NOBODY, f"question[{one.ref}].{key}")
         for role in dict.fromkeys(roles):
             if role not in known:
                 top.complain(codes.UNKNOWN_ROLE, f"question[{one.ref}].{key}", value=role, hint=hint(role, known))
@@ -96,7 +115,8 @@ def _condition(top: Table, one: Question, question_set: QuestionSet) -> None:
             _labels(top, at, other, clause.labels)
             alone = [role for role in _roles_of(one) if not other.asked_of(role)]
             if alone:
-                top.complain(codes.ASKED_ALWAYS, at, value=name, roles=", ".join(alone))
+                roles = "some agencies" if EVERYONE in alone else ", ".join(alone)
+                top.complain(codes.ASKED_ALWAYS, at, value=name, roles=roles)
 
 
 def _labels(top: Table, at: str, other: Question, labels: Iterable[str]) -> None:
@@ -117,21 +137,22 @@ def _pairs(top: Table, one: Question, question_set: QuestionSet, bank: Mapping[s
     for number, pair in enumerate(one.pairs, 1):
         at = f"question[{one.ref}].pair[{number}]"
         if pair.with_ref not in bank:
-            top.complain(codes.ONE_END, at, value=pair.with_ref, hint=hint(pair.with_ref, bank))
+            top.complain(codes.ONE_END, f"{at}.with", value=pair.with_ref, hint=hint(pair.with_ref, bank))
             continue
         if pair.with_ref not in asked:
             top.complain(codes.PAIR_ALONE, at, value=pair.with_ref)
             continue
         names = {part.name for part in (*one.parts, *bank[pair.with_ref].parts)}
-        for name in filter(None, (pair.part, pair.own)):
-            if name not in names:
-                top.complain(codes.UNKNOWN_NAME, at, key="part", value=name, hint=hint(name, names, "Parts"))
-        _pair_labels(top, at, (one, bank[pair.with_ref]), (pair.says, pair.denies) if pair.kind == "answers" else ())
+        for key, name in (("part", pair.part), ("own", pair.own)):
+            if name and name not in names:
+                top.complain(codes.UNKNOWN_NAME, f"{at}.{key}", key=key, value=name, hint=hint(name, names, "Parts"))
+        if pair.kind == "answers":
+            _pair_labels(top, at, (one, bank[pair.with_ref]), {"says": pair.says, "denies": pair.denies})
 
 
-def _pair_labels(top: Table, at: str, ends: tuple[Question, ...], sides: tuple[tuple[str, ...], ...]) -> None:
-    for labels in sides:
-        known = tuple(dict.fromkeys([label for end in ends if end.scale for label in end.scale.labels] + [*NO_LEVEL]))
+def _pair_labels(top: Table, at: str, ends: tuple[Question, ...], sides: Mapping[str, tuple[str, ...]]) -> None:
+    known = tuple(dict.fromkeys([label for end in ends if end.scale for label in end.scale.labels] + [*NO_LEVEL]))
+    for key, labels in sides.items():
         for label in labels:
             if label not in known:
-                top.complain(codes.UNKNOWN_NAME, at, key="pair", value=label, hint=hint(label, known))
+                top.complain(codes.UNKNOWN_NAME, f"{at}.{key}", key=key, value=label, hint=hint(label, known))
