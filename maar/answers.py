@@ -21,12 +21,30 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What one part of an answer holds. `type` is `number`, `date`, `text` or `choice`."""
+    """What one part of an answer holds. `type` is `number`, `date`, `text` or `choice`.
+
+    `row`: in which row of a grid's answer it stands, counted from 1; 0 where it stands once.
+    """
 
     part: str
     type: str
     value: str | int | date
     at: Location
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartRead:
+    """What one box of a question with parts says: its state, and its value where there is one to be read.
+
+    `at` is the box that the part is answered in, filled or not. Only the first box of a question is *not known* or
+    *not applicable*: it then answers the whole.
+    """
+
+    part: str
+    state: State
+    at: Location
+    value: Value | None = None
 
 
 class Typed(NamedTuple):
@@ -54,7 +72,8 @@ class Typed(NamedTuple):
 class Answer:
     """One agency, one case, one question. `judgement` is a level's label, empty without one.
 
-    `typed` is what stood in the judgement cell where it was not understood. `places` are the boxes of its parts.
+    `typed` is what stood in the judgement cell where it was not understood. `parts` are the boxes of a question with
+    parts, in their order: those whose rows are there, none where the answer was not read box by box.
     """
 
     agency: str
@@ -67,7 +86,7 @@ class Answer:
     at: Location = Location()
     values: tuple[Value, ...] = ()
     typed: str = ""
-    places: tuple[tuple[str, Location], ...] = ()
+    parts: tuple[PartRead, ...] = ()
 
     @property
     def filled(self) -> bool:

@@ -14,7 +14,7 @@ from maar.answers import Answer, State
 from maar.figures import Share, listed, some
 from maar.pairs import Contradiction
 from maar.plan import Plan, Thresholds
-from maar.questions import Scale
+from maar.questions import Question, Scale
 from maar.scores import QuestionTally, Scores
 from maar.scores.tally import counts
 
@@ -77,7 +77,7 @@ def find(plan: Plan, scores: Scores, contradicted: Iterable[Contradiction] = ())
 
 def _contradiction(one: Contradiction) -> Finding:
     question = one.question
-    sentence = f"{question.short}: in case {one.case} {one.sides}. {one.why}"
+    sentence = f"{question.short}: in case {one.case}, {one.sides}{_good(question)}. {one.why}"
     about = (question.theme, question.ref, one.case, _agencies(one.answers))
     return Finding(FindingKind.CONTRADICTION, *about, one.share, sentence, one.answers)
 
@@ -101,7 +101,8 @@ def _strength(one: QuestionTally, limits: Thresholds) -> Finding | None:
         return None
     if positive.d < limits.strength_from or _ratio(positive) < limits.strength:
         return None
-    return _of_question(FindingKind.STRENGTH, one, positive, f"{_count(positive, scale)}.", _positive_first(one, scale))
+    said = f"{_count(positive, scale)}{_good(one.question)}."
+    return _of_question(FindingKind.STRENGTH, one, positive, said, _positive_first(one, scale))
 
 
 def _area(one: QuestionTally, limits: Thresholds) -> Finding | None:
@@ -114,7 +115,38 @@ def _area(one: QuestionTally, limits: Thresholds) -> Finding | None:
         return None
     extra = f" {some(lowest, 'answer was', 'answers were')} {_lowest_label(scale)}." if lowest else ""
     evidence = tuple(reversed(_positive_first(one, scale)))
-    return _of_question(FindingKind.AREA, one, positive, f"{_count(positive, scale)}.{extra}", evidence)
+    counted = (
+        _turned(evidence, one.question) if one.question.reverse else f"{_count(positive, scale)}{_unknown(evidence)}"
+    )
+    return _of_question(FindingKind.AREA, one, positive, f"{counted}.{extra}", evidence)
+
+
+def _turned(answers: tuple[Answer, ...], question: Question) -> str:
+    """`4 of 6 answers were Yes, 1 was No and 1 was not known (No is good)`: the worst level given comes first.
+
+    The name of a reversed question says what is wrong, so that the number of those who deny it would mislead.
+    """
+    labels = [answer.judgement or str(answer.state) for answer in answers]
+    level = {answer.judgement for answer in answers if answer.judgement}
+    first, *others = sorted(dict.fromkeys(labels), key=lambda label: label not in level)
+    said = f"{labels.count(first)} of {len(labels)} {_were(len(labels), 'answer ', 'answers ')}{first}"
+    rest = [f"{labels.count(label)} {_were(labels.count(label))}{label}" for label in others]
+    return f"{listed([said, *rest]) if len(rest) > 1 else ', '.join([said, *rest])}{_good(question)}"
+
+
+def _unknown(answers: Iterable[Answer]) -> str:
+    """`; 3 were not known`, of those that are in the count."""
+    unknown = sum(answer.state is State.NOT_KNOWN for answer in answers)
+    return f"; {unknown} {_were(unknown)}not known" if unknown else ""
+
+
+def _were(number: int, singular: str = "", plural: str = "") -> str:
+    return f"{singular}was " if number == 1 else f"{plural}were "
+
+
+def _good(question: Question) -> str:
+    """` (No is good)` where the question is reversed."""
+    return f" ({question.scale.unit} is good)" if question.reverse and question.scale else ""
 
 
 def _gap(one: QuestionTally, limits: Thresholds) -> Finding | None:
@@ -155,7 +187,7 @@ def _splits(plan: Plan, one: QuestionTally, limits: Thresholds) -> list[Finding]
             for label in scale.labels
             if any(answer.judgement == label for answer in ordered)
         ]
-        sentence = f"{one.question.short}: in case {case} {'; '.join(said)}."
+        sentence = f"{one.question.short}: in case {case}, {'; '.join(said)}{_good(one.question)}."
         ref, theme = one.question.ref, one.question.theme
         found.append(Finding(FindingKind.SPLIT, theme, ref, case, _agencies(ordered), share, sentence, ordered))
     return found

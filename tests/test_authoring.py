@@ -28,7 +28,7 @@ AWKWARD = {
     "Questions": SHEETS["Questions"].replace("Was the child seen?", "+44 or 007, 1.0 or TRUE: 'seen' _x000D_ ✓ é?"),
     "Parts": """
         | Question | Part | Kind   | What people read | Choices                                  |
-        | OUR-2    | by   | choice | @By              | Yes, at home//-//=No//1.0//TRUE//03/04/2026 |
+        | OUR-2    | by   | choice | @By              | Yes, at home//- so//=No//1.0//TRUE//03/04/2026 |
         """,
 }
 
@@ -99,27 +99,18 @@ def test_a_set_without_overall_judgements_and_boxes_does_not_get_those_of_the_ba
 
 def test_what_is_exported_says_what_it_is_and_offers_choices() -> None:
     book = load_workbook(io.BytesIO(workbook(built_in("baseline"), scales())))
-    assert book.sheetnames == [spec.READ_ME, *(sheet.title for sheet in spec.SHEETS), spec.LISTS]
+    assert book.sheetnames == [spec.READ_ME, spec.EXAMPLES, *(sheet.title for sheet in spec.SHEETS), spec.LISTS]
     questions = book[spec.QUESTIONS]
     mark = sentinel(questions["A1"].value)
     assert mark is not None
     assert (mark.kind, mark.audit) == ("set", "baseline")
     offered = {str(one.sqref): one.formula1 for one in questions.data_validations.dataValidation}
-    assert offered["D6:D500"] == '"compliance,grade,counts,facts,grid,date,number,choice,text"'
-    assert offered["C6:C500"].startswith("OFFSET('Themes'!$B$6,")
+    assert offered["E6:E500"] == '"compliance,grade,counts,facts,grid,date,number,choice,text"'
+    assert offered["D6:D500"].startswith("OFFSET('Themes'!$B$6,")
     lists = [row[0] for row in book[spec.LISTS].iter_rows(values_only=True)]
     assert {"grade", "yes-partly-no"} < set(lists)
     assert book[spec.LISTS].sheet_state == "hidden"
     assert not any(cell.comment for sheet in book for row in sheet.iter_rows() for cell in row)
-
-
-def test_only_headings_and_help_are_locked() -> None:
-    book = load_workbook(io.BytesIO(workbook(built_in("baseline"))))
-    for sheet in spec.SHEETS[1:]:
-        page = book[sheet.title]
-        locked = {cell.row for row in page.iter_rows(min_col=2) for cell in row if cell.protection.locked}
-        assert max(locked) == 5
-        assert page["B7"].protection.locked is False
 
 
 def test_what_people_type_becomes_a_question_set() -> None:
@@ -202,7 +193,11 @@ def test_what_begins_with_an_underscore_is_ones_own() -> None:
 def test_cells_merged_downwards_all_say_the_same() -> None:
     book = typed({"Questions": SHEETS["Questions"].replace("| OUR-2 | OUR ", "| OUR-2 |     ")})
     book["Questions"].merge_cells("B2:B3")
-    assert read(book) == (a_set({}), ())
+    question_set, problems = read(book)
+    assert question_set == a_set({})
+    assert [problem.message for problem in problems] == [
+        "ours.xlsx: Questions, cells B2:B3 are merged: what stands there was read for every row."
+    ]
 
 
 def swapped(sheet: str, before: str, after: str) -> dict[str, str]:
@@ -229,9 +224,9 @@ SLIPS = {
     ),
     "no question text": (
         swapped("Questions", "Was the child seen?", "                   "),
-        "ours.xlsx: Questions, cell E2 is missing.",
+        "ours.xlsx: Questions, cell E2 is empty; 'Question' is needed.",
     ),
-    "no ref": (swapped("Questions", "| OUR-1", "|      "), "ours.xlsx: Questions, cell A2 is missing."),
+    "no ref": (swapped("Questions", "| OUR-1", "|      "), "ours.xlsx: Questions, cell A2 is empty; 'Ref' is needed."),
     "a ref that cannot be used": (
         swapped("Questions", "| OUR-1", "| OUR.1"),
         "ours.xlsx: Questions, cell A2 is 'OUR.1', which cannot be used.",
@@ -248,8 +243,14 @@ SLIPS = {
         swapped("Parts", "OUR-2", "OUR-3"),
         "ours.xlsx: Parts, cell A2 names 'OUR-3', which the sheet Questions does not describe. Did you mean OUR-2?",
     ),
-    "a part of nobody": (swapped("Parts", "OUR-2", "     "), "ours.xlsx: Parts, cell A2 is missing."),
-    "a question without parts": ({"Parts": "| Question |"}, "ours.xlsx: Questions, cell C3 is missing."),
+    "a part of nobody": (
+        swapped("Parts", "OUR-2", "     "),
+        "ours.xlsx: Parts, cell A2 is empty; 'Question' is needed.",
+    ),
+    "a question without parts": (
+        {"Parts": "| Question |"},
+        "ours.xlsx: Questions, cell C3: no row on Parts belongs to OUR-2, and a question of type facts needs one.",
+    ),
     "one part twice": (
         {"Parts": SHEETS["Parts"] + "| OUR-2 | seen_on | text | Again |"},
         "ours.xlsx: Parts, cell B2 and Parts, cell B3 both say 'seen_on'.",
@@ -276,7 +277,7 @@ SLIPS = {
     ),
     "a level neither good nor bad": (
         swapped("Scales", "| P    | No        |", "| P    |           |"),
-        "ours.xlsx: Scales, cell F3 is missing.",
+        "ours.xlsx: Scales, cell F3 is empty; 'Positive?' is needed.",
     ),
     "a number in words": (
         {"Questions": SHEETS["Questions"].replace("| Asked of |", "| Minutes |").replace("| ALL ", "| five ")},
@@ -316,7 +317,10 @@ SLIPS = {
         "ours.xlsx: Set, cell B5 says 'Blue', which was not read: it stands beside none of Name, Version, Title, "
         "Description, Notes.",
     ),
-    "a set without a title": (swapped("Set", "Our own set", "           "), "ours.xlsx: Set, cell B4 is missing."),
+    "a set without a title": (
+        swapped("Set", "Our own set", "           "),
+        "ours.xlsx: Set, cell B4 is empty; 'Title' is needed.",
+    ),
 }  # fmt: skip
 
 
@@ -442,15 +446,15 @@ def test_what_is_typed_in_libreoffice_is_what_is_imported(tmp_path: Path) -> Non
     before.write_bytes(workbook(question_set, scales()))
     row = len(question_set.questions) + 6
     part = sum(len([one for one in asked.parts if one.name]) for asked in question_set.questions) + 6
-    new = ("APP-9", "APP", "compliance", "yes-partly-no", "Seen at home", "= Was it so?")
-    facts = ("APP-10", "Good practice and appreciative inquiry", "facts", "", "", "When?")
+    new = ("APP-9", "Seen at home", "APP", "compliance", "yes-partly-no", "= Was it so?")
+    facts = ("APP-10", "", "Good practice and appreciative inquiry", "facts", "", "When?")
     entries = [
         *typed_into(spec.QUESTIONS, row, (*new, "", "", "CSC, POL", "yes", "2")),
         *typed_into(spec.QUESTIONS, row + 1, facts),
         *typed_into(spec.PARTS, part, ("APP-10", "seen_on", "date", "First seen")),
         [spec.SET, "C8", "Seen in 2026"],
     ]
-    looked_at = {"lists": [[spec.QUESTIONS, f"D{row}"]], "locked": [[spec.QUESTIONS, "C4"], [spec.QUESTIONS, "C5"]]}
+    looked_at = {"lists": [[spec.QUESTIONS, f"E{row}"]], "locked": [[spec.READ_ME, "B4"], [spec.SET, "B6"]]}
     job = {"open": str(before), "save": str(after), "boxes": [], "entries": entries, **looked_at}
     with Office(tmp_path) as office:
         (answer,) = office.run("type_into.py", [job])

@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from test_pairs import at, told
 
+from maar.answers import Value
 from maar.questions import Part, Question, QuestionSet, Theme
 from maar.questions.conditions import holds
 from maar.questions.lessons import METHOD, SOURCES, lessons_page
@@ -89,8 +91,65 @@ def test_a_part_has_a_label_that_a_condition_can_name(question: Question, part: 
 @pytest.mark.parametrize("theme", BANK.themes, ids=lambda theme: theme.code)
 def test_a_theme_has_an_aim_prompts_and_what_to_lay_side_by_side(theme: Theme) -> None:
     assert theme.aim.endswith("?")
+    assert len(theme.aim) <= 134  # one line of a band
     assert len(theme.prompts) == 3
     assert theme.pairing and len(theme.short) <= 26
+
+
+@pytest.mark.parametrize(
+    ("question", "part"), PARTS, ids=lambda value: value.ref if isinstance(value, Question) else value.name
+)
+def test_the_help_of_a_part_is_sentences(question: Question, part: Part) -> None:
+    assert part.help == part.help.strip()
+    assert not part.help or part.help.endswith(".")
+
+
+def test_who_is_to_give_codes_is_told_where_they_are_listed() -> None:
+    words = [text for one in BANK.questions for text in (one.good, one.evidence, *(part.help for part in one.parts))]
+    asked = [
+        text
+        for text in words
+        if re.search(r"\bcodes?\b", text, re.IGNORECASE) and "Agency code and role only" not in text
+    ]
+    assert len(asked) == 9
+    assert [text for text in asked if "as listed on Start here" not in text] == []
+
+
+def test_what_is_missing_altogether_is_told_in_a_whole_sentence() -> None:
+    for ref in ("RSK-1", "DAB-4"):
+        guide = f"{BANK.question(ref).good} {BANK.question(ref).evidence}"
+        assert "If one was needed and there is none, choose Inadequate." in guide
+
+
+def test_one_agency_asks_the_family_and_the_others_say_so() -> None:
+    assert "VOX-4 to VOX-6: asked by the agency that knows the family best, or as" in BANK.theme(VOICES).aim
+    nobody = re.compile(
+        r"If nobody was asked(, or another agency asks)?, write Not applicable and say why in Comment\."
+    )
+    others = {question.ref: nobody.search(question.good) for question in BANK.of_theme(VOICES)}
+    assert [ref for ref, found in others.items() if found and found[1]] == ["VOX-4", "VOX-5", "VOX-6"]
+    assert all(others.values())
+
+
+def test_a_reversed_question_has_a_label_that_claims_nothing() -> None:
+    reversed_ones = {question.ref: (question.text, question.short) for question in BANK.questions if question.reverse}
+    assert reversed_ones == {
+        "STR-7": (
+            "On what was known at the time, should a strategy discussion have been held earlier in the audit period "
+            "than it was?",
+            "Need for an earlier strategy discussion",
+        )
+    }
+
+
+CLAUSE = re.compile(r"\b(?:where|when|if|once|who|whose|what|that|how|why|as|each time) .*", re.IGNORECASE)
+CLAIM = re.compile(r"\b(?:is|was|were|are|became|brought|came|reached|held|had|says|sets|led|got|did|blames|does)\b")
+
+
+def test_no_label_is_a_statement_that_may_be_false() -> None:
+    """A label stands in bold at the head of an area too: `Wording blames those who harm, not the child` would lie."""
+    judged = [one.short for one in BANK.questions if one.type in ("compliance", "grade")]
+    assert [label for label in judged if CLAIM.search(CLAUSE.sub("", label))] == []
 
 
 def test_the_built_in_sets_are_these() -> None:
@@ -188,6 +247,9 @@ THURSDAY, FRIDAY, MONDAY, TUESDAY = date(2026, 3, 5), date(2026, 3, 6), date(202
         ("CSA-3", {"decision": "Not considered"}, ["reason"]),
         ("CSA-3", {"decision": "Not recorded"}, []),
         ("OUT-3", {"missing_from": FRIDAY, "talk_held_on": MONDAY}, ["held_by_us"]),
+        ("OUT-3", {"missing_from": FRIDAY, "ended": "Found or came back"}, ["found_on", "talk_offered"]),
+        ("OUT-3", {"missing_from": FRIDAY, "ended": "Still missing"}, []),
+        ("OUT-3", {"missing_from": FRIDAY, "ended": "Not recorded"}, ["talk_offered"]),
         ("PLN-5", {"due": 3, "late": 0, "open": 1}, ["reason"]),
     ],
 )
@@ -205,3 +267,86 @@ def test_a_pair_says_in_one_sentence_what_is_wrong_and_never_sets_one_record_aga
             assert pair.why.endswith(".") and len(pair.why) <= 200
     # What one agency's record holds and another's does not is no contradiction: both answers can be true.
     assert not {"LEX-2", "NEG-1", "INJ-3", "INJ-4", "EDI-1", "CSA-1", "CSA-4", "OUT-6"} & set(paired)
+
+
+def test_a_child_who_is_still_missing_is_never_an_empty_box() -> None:
+    """Each row of times missing says how it ended; nothing that comes after being found stands beside Still missing."""
+    ended = BANK.question("OUT-3").part("ended")
+    assert (ended.needed, ended.each) == (True, True)
+    assert "answer the alert question Yes" in ended.help
+    assert "answer the alert question Yes" in BANK.question("OUT-3").good
+    still: dict[str, str | int | date] = {"missing_from": FRIDAY, "ended": "Still missing"}
+    parts = BANK.question("OUT-3").parts
+    left = [part.name for part in parts if any(holds(condition, still) for condition in part.blank_if)]
+    assert left == ["found_on", "talk_offered", "talk_held_on"]
+    assert "never missing" not in BANK.question("OUT-3").evidence  # None recorded is the one answer to that
+
+
+def laid(ref: str, **said: dict[str, str | date]) -> str:
+    """What is said of one answer in parts of each agency to a question of the bank; of a grid one row."""
+    question = BANK.question(ref)
+    return told(
+        question,
+        **{
+            agency: tuple(
+                Value(name, question.part(name).kind, what, at(agency, f"{column}5", "Sheet"))
+                for column, (name, what) in zip("CDEFG", given.items(), strict=False)
+            )
+            for agency, given in said.items()
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("police", "care", "expected"),
+    [
+        (
+            {"ended": "Still missing"},
+            {"ended": "Found or came back", "found_on": FRIDAY},
+            "K1 2/2: under 'How did it end?' for 5 March 2026 Social care answered Found or came back and Police "
+            "answered Still missing",
+        ),
+        (
+            {"ended": "Found or came back", "found_on": FRIDAY},
+            {"ended": "Found or came back", "found_on": TUESDAY},
+            "K1 2/2: under 'Date found or came back' for 5 March 2026 Social care answered 10 March 2026 and Police "
+            "answered 6 March 2026",
+        ),
+        ({"ended": "Found or came back", "found_on": FRIDAY}, {"ended": "Not recorded"}, ""),
+        ({"ended": "Still missing"}, {"ended": "Still missing"}, ""),
+    ],
+)
+def test_how_a_time_missing_ended_is_laid_side_by_side(
+    police: dict[str, str | date], care: dict[str, str | date], expected: str
+) -> None:
+    start: dict[str, str | date] = {"missing_from": THURSDAY}
+    assert laid("OUT-3", POL=start | police, CSC=start | care) == expected
+
+
+@pytest.mark.parametrize(
+    ("police", "care", "contradicts"),
+    [
+        ("Decided against", "Arranged", True),
+        ("Arranged", "Not considered", True),
+        ("Offered and declined", "Decided against", True),
+        ("Offered and declined", "Arranged", False),  # arranged, and then declined
+        ("Decided against", "Not considered", False),
+        ("Not recorded", "Arranged", False),
+    ],
+)
+def test_a_medical_that_was_and_was_not_to_be(police: str, care: str, contradicts: bool) -> None:
+    said = laid("CSA-3", POL={"decision": police}, CSC={"decision": care})
+    under = "under 'Decision about a specialist medical assessment'"
+    assert said == (f"K1 2/2: {under} Social care answered {care} and Police answered {police}" if contradicts else "")
+
+
+PARTY = {"carer": {"RES", "FOS"}, "social care": {"CSC"}, "police": {"POL"}, "school": {"EDU"}}
+
+
+def test_a_pair_names_only_who_is_party_to_it_and_labels_that_exist() -> None:
+    for question, pair in ((one, pair) for one in BANK.questions for pair in one.pairs):
+        assert len(re.findall(r"[.!?](?:\s|$)", pair.why)) == 1
+        for name, roles in PARTY.items():
+            assert name not in pair.why.lower() or set(pair.by) <= roles
+        if pair.own_says:
+            assert set(pair.own_says) <= set(question.part(pair.own or pair.part).choices)

@@ -53,6 +53,22 @@ def test_a_judgement_that_is_not_understood_is_not_guessed(typed: Raw) -> None:
     assert got.text
 
 
+CLOSE = (["<10 days", ">10 days"], ["+1", "-1"], ["A*", "A"], ["1", "1.0", "01"], ["Yes?", "Yes"], ["n/a", "Yes"])
+
+
+@pytest.mark.parametrize(("labels", "label"), [(labels, label) for labels in CLOSE for label in labels])
+def test_what_our_own_list_offers_is_read_as_itself(labels: list[str], label: str) -> None:
+    assert choice(label, labels).value == label
+
+
+@pytest.mark.parametrize(
+    ("labels", "typed"), [(["<10 days", ">10 days"], "10 days"), (["A*", "A"], "a"), (["!"], "?!.")]
+)
+def test_what_may_be_two_labels_is_none(labels: list[str], typed: str) -> None:
+    got = choice(typed, labels)
+    assert (got.value, got.understood) == (None, False)
+
+
 @pytest.mark.parametrize("typed", [None, "", " ", "\n", NBSP, ZERO_WIDTH, f" {ZERO_WIDTH}{NBSP}\t"])
 def test_a_cell_that_only_looks_filled_is_blank(typed: Raw) -> None:
     assert text_of(typed) == ""

@@ -8,7 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from maar.cli.common import say_problems
 from maar.cli.main import main
+from maar.problems import Problem
+from maar.problems import answers as answer_codes
 
 Run = Callable[..., tuple[int, str, str]]
 NEW = ("new", "spring", "--template", "baseline", "--cases", "2", "--return-by", "2026-05-29")
@@ -362,6 +365,14 @@ def test_what_an_alert_says_about_a_child_is_printed_nowhere(issued: Run, tmp_pa
         code, out, err = issued(*command, *ON_TIME)
         assert code == 3
         assert "SECRETWORD" not in out + err
+
+
+@pytest.mark.parametrize(("number", "line"), [(1, "1 note is not shown: --notes shows it."),
+                                              (2, "2 notes are not shown: --notes shows them.")])  # fmt: skip
+def test_how_many_notes_are_not_shown(number: int, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    note = Problem(answer_codes.MOVED, eased="waived")
+    say_problems([note] * number, False, "spring")
+    assert capsys.readouterr().out.splitlines() == [line]
 
 
 def test_case_refs_may_begin_with_the_word_case(run: Run, tmp_path: Path) -> None:

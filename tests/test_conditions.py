@@ -99,7 +99,10 @@ def test_what_an_answer_says(given: Answer | None, expected: object) -> None:
         ("CHR-1 = No | Partly", "Not known", ("CHR-1",)),
         ("CHR-1 = No | Not applicable", "Not applicable", ()),
         ("CHR-1 = No | Partly", "Partly", ()),
-        ("CHR-1 = No & CHR-4 = Good", "Yes", ()),
+        ("CHR-1 = No & CHR-4 = Good", "No", ()),
+        ("CHR-1 = No & CHR-4 = Good", "Yes", ("CHR-1",)),
+        ("CHR-1 = No & CHR-4 is blank", "Yes", ("CHR-1",)),
+        ("CHR-1 = Yes & CHR-4 is given", "Yes", ()),
     ],
 )
 def test_which_answers_leave_a_question_unasked(condition: str, told: str, expected: tuple[str, ...]) -> None:
@@ -166,6 +169,13 @@ def test_while_it_is_not_decided_a_blank_is_a_blank(first: str) -> None:
     result = back(k1(first))
     assert put(of(result)) == ["CHR-1", "CHR-2", "CHR-4", "PLN-1", "APP-1"]
     assert ("RET013", "CHR-2") in [(one.code, one.question) for one in told(result)]
+
+
+@pytest.mark.parametrize("chr_4", ["", "Good/No"])
+def test_of_two_clauses_one_that_fails_decides_whatever_the_other_question_says(chr_4: str) -> None:
+    plan = conditional(APP_1="CHR-1 = Yes & CHR-4 = Good")
+    hand = Hand(write(plan, plan.agency("CSC"), None, lambda ref: 1, 1)).type("K1", "CHR-1", "No")
+    assert "APP-1" not in put(of(settled(hand.type("K1", "CHR-4", chr_4), plan=plan)))
 
 
 def test_not_known_is_decided() -> None:

@@ -10,6 +10,7 @@ from example import (
     EXA_1,
     EXA_2,
     EXA_3,
+    YES_NO,
     answer,
     blocks,
     found,
@@ -60,12 +61,51 @@ def test_findings_are_numbered_named_and_counted(report: Document) -> None:
     empty = "answers were not known, blank or unreadable"
     assert told == [
         ("1.1", "Strength", "3 of 4", "answers were Good or Outstanding"),
-        ("1.2", "Area to improve", "1 of 4", "answers were No"),
+        ("1.2", "Area to improve", "1 of 4", "answers were No, which is good"),
         ("1.3", "Information gap", "4 of 12 (33%)", empty),
         ("1.4", "Information gap", "3 of 7 (43%)", empty),
     ]
     strength = lines(report, "findings")[0]
     assert (strength.sentence, strength.lead) == ("Done well: 3 of 4 answers were Good or Outstanding.", "Done well:")
+
+
+def said_of(ref: str, *labels: str) -> dict[FindingKind, str]:
+    """What is said of a question to which social care and the police gave these answers, case by case."""
+    cases = tuple(Case(f"K{number}") for number in range(1, 8))
+    the_plan = replace(plan(), cases=cases)
+    made = []
+    for place, label in enumerate(labels):
+        agency, case = AGENCIES[place % 2], cases[place // 2]
+        both = (label, "Not applicable") if ref == "EXA-1" else ("Not applicable", label)
+        made.append(returned(the_plan, agency, case, both))
+    return {one.kind: one.sentence for one in found(the_plan, made).findings if one.question == ref}
+
+
+@pytest.mark.parametrize(
+    ("labels", "kind", "sentence"),
+    [
+        (("Yes", "Yes", "Yes", "Yes", "Not known", "No"), FindingKind.AREA,
+         "4 of 6 answers were Yes, 1 was No and 1 was not known (No is good)."),
+        (("Yes", "Yes", "Yes", "Yes", "No", "No"), FindingKind.AREA,
+         "4 of 6 answers were Yes, 2 were No (No is good)."),
+        (("Partly", "Partly", "Partly"), FindingKind.AREA, "3 of 3 answers were Partly (No is good)."),
+        (("No", "No", "No", "Yes"), FindingKind.STRENGTH, "3 of 4 answers were No (No is good)."),
+        (("Yes", "No"), FindingKind.SPLIT, "in case K1, Social care answered Yes; Police answered No (No is good)."),
+    ],
+)  # fmt: skip
+def test_a_reversed_question_says_how_many_gave_the_bad_answer(
+    labels: tuple[str, ...], kind: FindingKind, sentence: str
+) -> None:
+    assert said_of("EXA-2", *labels)[kind] == f"It was late: {sentence}"
+
+
+def test_an_area_names_those_in_its_count_that_are_not_known() -> None:
+    straight = replace(EXA_2, scale=YES_NO, reverse=False, short="Done in time")
+    the_plan = replace(plan(straight), cases=tuple(Case(f"K{number}") for number in range(1, 5)))
+    said = ("Not known", "Not known", "Not known", "No")
+    made = [returned(the_plan, AGENCIES[0], case, (word,)) for case, word in zip(the_plan.cases, said, strict=True)]
+    told = {one.kind: one.sentence for one in found(the_plan, made).findings}
+    assert told[FindingKind.AREA] == "Done in time: 0 of 4 answers were Yes; 3 were not known."
 
 
 def test_a_split_is_told_in_marks() -> None:
@@ -77,7 +117,7 @@ def test_a_split_is_told_in_marks() -> None:
     split = lines(findings_document(found(plan(EXA_1), made)), "findings")[-1]
     assert (split.kind, split.figure, split.unit) == ("Split view", "1 O, 2 I", "3 agencies, 1 case")
     assert split.sentence == (
-        "Done well: in case K1 Social care answered Outstanding; Police and Schools answered Inadequate."
+        "Done well: in case K1, Social care answered Outstanding; Police and Schools answered Inadequate."
     )
 
 
@@ -197,6 +237,7 @@ def test_a_chronology_is_drawn_in_lanes() -> None:
         ("2", "2 Sep 2025", "Police", "No action recorded"),
         ("a", "11 Mar 2026", "Social care, Police", "Police dated it 12 Mar 2026"),
     ]
+    assert [row.event for row in lanes.events][1:] == ["Called out again.", "Strategy meeting."]
     assert lanes.ticks[0] == (0.0, "May 2025") and lanes.ticks[8][1] == "Jan 2026" and len(lanes.ticks) == 12
     assert lanes.note == (
         "Not drawn: 1 entry without a date and 1 entry outside the period. They stand in data/chronology.csv."
@@ -239,13 +280,22 @@ def test_smart_plans_count_tests_met() -> None:
     assert [(group.case, len(group.actions)) for group in matrix.groups] == [("Case K1", 2), ("Case K2", 1)]
     assert [total for _, _, total in matrix.tests] == ["2 of 3", "1 of 3", "1 of 3", "1 of 3", "2 of 3"]
     assert (matrix.title, matrix.all_met) == ("1 of 3 actions met all five tests", "1 of 3")
-    assert matrix.note.startswith("1 of 3 actions were recorded as shared with the family.")
+    assert matrix.note.startswith("1 of 3 actions were recorded as shared with the family. Tests were")
     assert words(sheet(document, "SMART plans")) == [
         ["K1", "2", "2", "1", "1", "1", "2", "1", "1"],
         ["K2", "1", "0", "0", "0", "0", "0", "0", "0"],
         ["All", "3", "2", "1", "1", "1", "2", "1", "1"],
     ]
     assert isinstance(blocks(findings_document(found()), "smart")[0], Text)
+
+
+def test_two_agencies_that_list_one_plan_are_told_to_be_counted_twice() -> None:
+    made = returns(plan())
+    by = {(one.agency.code, one.case.ref): place for place, one in enumerate(made)}
+    for code in ("CSC", "POL"):
+        made[by[code, "K1"]] = replace(made[by[code, "K1"]], actions=(action(code, "K1", "yyyyy"),))
+    matrix = only(findings_document(found(made=made)), "smart", PlanMatrix)
+    assert "What two agencies list is counted twice." in matrix.note
 
 
 def test_method_says_who_read_what_and_how_little_it_rests_on(report: Document) -> None:

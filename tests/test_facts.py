@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from maar.answers import Answer, GridRow, State, Value
+from maar.answers import Answer, GridRow, PartRead, State, Value
 from maar.checks import run
 from maar.checks.run import CHECKS
 from maar.plan import Agency, Case, Plan
@@ -82,18 +82,19 @@ def facts(asked: Question = FACTS, /, **given: Any) -> Answer:
     """An answer in parts; every part has a box, filled or not."""
     at = {part.name: Location("CSC.xlsx", "Case K1", f"E{row}") for row, part in enumerate(asked.parts, 10)}
     values = tuple(value(name, one, at[name]) for name, one in given.items() if one is not None)
-    return Answer(
-        "CSC", "K1", asked.ref, State.ANSWERED, at=at[asked.parts[0].name], values=values, places=(*at.items(),)
-    )
+    there = {one.part: one for one in values}
+    states = {name: State.ANSWERED if name in there else State.BLANK for name in at}
+    parts = tuple(PartRead(name, states[name], box, there.get(name)) for name, box in at.items())
+    return Answer("CSC", "K1", asked.ref, State.ANSWERED, at=at[asked.parts[0].name], values=values, parts=parts)
 
 
 def grid(*rows: Mapping[str, object], once: int | None = None) -> Answer:
     """An answer in rows, from row 5 of its own sheet."""
     values = [value("interval", once, Location("CSC.xlsx", "Case K1", "E30"))] if once is not None else []
     columns = {part.name: chr(67 + place) for place, part in enumerate(ROWS)}
-    for number, row in enumerate(rows, 5):
-        cells = {name: Location("CSC.xlsx", "Meetings", f"{columns[name]}{number}") for name in row}
-        values += [value(name, one, cells[name]) for name, one in row.items()]
+    for number, row in enumerate(rows, 1):
+        cells = {name: Location("CSC.xlsx", "Meetings", f"{columns[name]}{number + 4}") for name in row}
+        values += [replace(value(name, one, cells[name]), row=number) for name, one in row.items()]
     return Answer("CSC", "K1", "GRD-1", State.ANSWERED, at=Location("CSC.xlsx", "Case K1", "E29"), values=tuple(values))
 
 
@@ -252,7 +253,7 @@ def test_a_date_that_should_not_be_there_is_not_outside_the_period_besides() -> 
 
 @pytest.mark.parametrize("state", [State.NOT_KNOWN, State.NOT_APPLICABLE, State.BLANK, State.UNREADABLE])
 def test_only_an_answered_question_has_parts_to_miss(state: State) -> None:
-    answer = replace(facts(), state=state, comment="Because")
+    answer = replace(facts(), state=state, comment="Because", parts=())
     assert [one for one in told(FACTS, answer) if one.code.startswith("PRT")] == []
 
 
@@ -261,6 +262,29 @@ def test_what_could_not_be_read_is_given_and_calls_for_nothing() -> None:
     typed = Value("action", "text", "Vist", Location("CSC.xlsx", "Case K1", "E12"))
     concern = Value("concern_on", "date", date(2026, 3, 6), Location("CSC.xlsx", "Case K1", "E10"))
     assert told(FACTS, replace(unread, values=(concern, typed))) == []
+
+
+def unread(answer: Answer, *names: str) -> Answer:
+    """The answer with something in these boxes that could not be read."""
+    parts = tuple(
+        replace(one, state=State.UNREADABLE, value=None) if one.part in names else one for one in answer.parts
+    )
+    values = tuple(one for one in answer.values if one.part not in names)
+    return replace(answer, state=State.UNREADABLE, parts=parts, values=values)
+
+
+def test_beside_a_box_that_cannot_be_read_the_others_keep_their_rules() -> None:
+    """It is not asked for, and nothing is asked for because of it: one round to the agency is enough."""
+    backwards = {**FINE, "concern_on": date(2026, 3, 20), "action_on": date(2026, 3, 12)}
+    assert seen(told(FACTS, unread(facts(**backwards), "action"))) == [("PRT004", "FAC-1.action_on", "E11")]
+    missing = facts(concern_on=date(2024, 3, 6))
+    assert ("PRT001", "FAC-1.action", "E12") in seen(told(FACTS, missing))
+    assert [code for code, _, _ in seen(told(FACTS, unread(missing, "action")))] == ["PRT005"]
+
+
+def test_while_the_first_box_cannot_be_read_no_other_is_asked_for() -> None:
+    """It may say Not known for the whole question."""
+    assert told(FACTS, unread(facts(), "concern_on")) == []
 
 
 def test_a_condition_on_a_part_that_is_asked_of_others_calls_for_nothing() -> None:
@@ -340,3 +364,12 @@ def test_every_check_says_in_one_sentence_what_holds() -> None:
     for check in CHECKS:
         words = (check.__doc__ or "").strip()
         assert words.endswith(".") and "\n" not in words, check
+
+
+def test_an_answer_after_which_somebody_should_ring_is_an_error() -> None:
+    ended = Part("ended", "choice", "How did it end?", choices=("Found", "Still missing"), ring_if=("Still missing",))
+    asked = replace(FACTS, parts=(ended,))
+    (problem,) = told(asked, facts(asked, ended="Still missing"))
+    assert (problem.code, problem.severity) == ("PRT011", Severity.ERROR)
+    assert problem.message.endswith("'How did it end?' is 'Still missing'. Ring CSC today.")
+    assert told(asked, facts(asked, ended="Found")) == []

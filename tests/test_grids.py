@@ -14,15 +14,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workbooks import Hand, a_plan, baseline, decided, found, loud, of, only, place, put, settled
 
 from maar.answers import Answer, State
+from maar.checks import run
 from maar.cli.main import main
 from maar.frames import frames
 from maar.plan import Meeting, Plan
 from maar.plan.read import plan as read_plan
 from maar.plan.write import as_toml
+from maar.problems.asks import ask
 from maar.questions import QuestionSet
 from maar.questions.freeze import as_toml as frozen_toml
 from maar.questions.read import read_tables
 from maar.returns import Settled, Status
+from maar.scores import add_up
 from maar.workbook.mark import fill
 from maar.workbook.queries import book, queries
 from maar.workbook.write import write
@@ -405,10 +408,68 @@ def test_rows_are_found_by_their_headings_whatever_was_done_to_the_sheet(do: Cal
     ])  # fmt: skip
 
 
-def test_a_sheet_that_was_deleted_leaves_the_question_blank() -> None:
+def test_a_sheet_that_was_deleted_is_told_like_a_row_that_is_gone_and_not_besides() -> None:
     one = hand().type("K1", "MTG-9", None, "Nothing else.")
     del one.book[MEETINGS]
-    assert answer(back(one)).state is State.BLANK
+    told = back(one)
+    assert answer(told).state is State.BLANK
+    problem = only(told, "ANS053")
+    assert (problem.question, problem.case, problem.severity) == ("MTG-1", "K1", "warning")
+    assert problem.message.startswith("CSC, case K1: the sheet 'Meetings' of MTG-1 is not in the file any more.")
+    assert "The sheet 'Meetings' was missing from your workbook." in ask(problem)
+    left = [one.question for one in run(PLAN, told, date(2026, 5, 1)).problems if one.code == "RET013"]
+    assert "MTG-1" not in left and "MTG-2" in left
+
+
+@pytest.mark.parametrize("also", ["rows of another file", "Not applicable"])
+def test_a_sheet_that_was_deleted_is_not_asked_for_where_the_question_is_answered(also: str) -> None:
+    one, other = hand().type("K1", "MTG-9", None, "Nothing else."), hand().fill(MEETINGS, 2, invited="Yes")
+    del one.book[MEETINGS]
+    told = back(one, other) if also.startswith("rows") else back(one.type("K1", "MTG-1", also))
+    assert [problem.severity for problem in found(told, "ANS053")] == (["note"] if also.startswith("rows") else [])
+
+
+def twice(**second: object) -> Grids:
+    """The row of a meeting copied whole into the first empty row, and something typed into the copy."""
+    one = hand().fill(MEETINGS, 2, invited="Yes", minutes_on=date(2026, 3, 20))
+    start, _ = one.heads(MEETINGS)
+    for column in range(1, one[MEETINGS].max_column + 1):
+        one[MEETINGS].cell(start + 5, column).value = one[MEETINGS].cell(start + 2, column).value
+    return one.fill(MEETINGS, 5, **second)
+
+
+def test_a_row_of_the_plan_that_was_copied_whole_counts_once_with_a_note() -> None:
+    told = back(twice())
+    assert [value for part, value in rows(answer(told)) if part == "invited"] == ["Yes"]
+    assert len(of(told).grid_rows) == 1
+    problem = only(told, "PRT009")
+    assert (problem.severity, problem.at.cell) == ("note", place(twice().at(MEETINGS, 5, "Invited?")))
+    assert loud(told) == loud(back(hand().fill(MEETINGS, 2, invited="Yes", minutes_on=date(2026, 3, 20))))
+
+
+def test_a_row_of_the_plan_that_stands_twice_and_differs_counts_where_it_agrees() -> None:
+    told = back(twice(invited="No", who_came="All"))
+    assert rows(answer(told)) == [
+        ("meeting", "Core group 3"), ("meeting_on", "2026-03-12"), ("invited", "Yes | No"),
+        ("minutes_on", "2026-03-20"), ("who_came", "All"),
+    ]  # fmt: skip
+    problem = only(told, "PRT010")
+    cells = [place(twice().at(MEETINGS, row, "Invited?")) for row in (2, 5)]
+    assert (problem.question, problem.at.cell) == ("MTG-1.invited", cells[0])
+    assert ask(problem) == (
+        f"This row stands twice in your sheet, with 'Yes' in {cells[0]} and 'No' in {cells[1]}. "
+        "Please keep the one you mean."
+    )
+    tally = next(one for one in add_up(PLAN, told).questions if one.question.ref == "MTG-1")
+    counted = {one.part.name: (one.asked, one.n) for one in tally.parts}
+    assert (counted["invited"], counted["minutes_on"]) == ((1, 0), (1, 1))
+
+
+def test_two_meetings_of_ones_own_that_say_the_same_stay_two() -> None:
+    one = hand().fill(MEETINGS, 4, case="K1", meeting="Panel", invited="No")
+    told = back(one.fill(MEETINGS, 5, case="K1", meeting="Panel", invited="No"))
+    assert [value for part, value in rows(answer(told)) if part == "invited"] == ["No", "No"]
+    assert found(told, "PRT009") == []
 
 
 def test_a_sheet_without_its_headings_is_told() -> None:

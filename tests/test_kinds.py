@@ -186,7 +186,7 @@ def test_each_part_of_facts_stands_in_its_own_row(hand: Hand) -> None:
         "in_plan": ("choice", "Not known"),
     }
     assert (one.evidence, one.comment) == ("Plan heading\nSergeant", "Old plan")
-    assert [name for name, _ in one.places] == ["lead_agency", "lead_role", "lead_from", "in_plan"]
+    assert [part.part for part in one.parts] == ["lead_agency", "lead_role", "lead_from", "in_plan"]
     assert one.at.cell == hand.cell("K1", "FAC-1.lead_agency").coordinate
 
 
@@ -254,9 +254,12 @@ def test_not_applicable_in_a_grid_leaves_out_the_parts_that_stand_once(hand: Han
 def test_a_grid_says_on_the_case_sheet_where_it_is_filled_in(hand: Hand) -> None:
     asked = hand.cell("K1", "GRD-1", "Question").value
     assert asked.endswith(
-        "Fill in the sheet Supervision, a row for each. If there was none, choose None recorded here."
+        "Fill in the sheet Supervision, a row for each. If there was none, choose None recorded here. "
+        "Judgement here is only for that, Not known or Not applicable."
     )
-    assert hand.cell("K1", "GRD-2", "Question").value.endswith("Fill in the sheet Meetings, a row for each meeting.")
+    assert hand.cell("K1", "GRD-2", "Question").value.endswith(
+        "Fill in the sheet Meetings, a row for each meeting. Judgement here is only for Not known or Not applicable."
+    )
 
 
 # Scales of any kind

@@ -1,15 +1,16 @@
 """Paired questions: which answers of several agencies contradict one another, and how that is told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
 from example import GRADES, YES_NO
 
-from maar.answers import Answer, State, Value
+from maar.answers import Answer, GridRow, State, Value
 from maar.checks import run
 from maar.chronology import chronologies
 from maar.documents.findings import findings_document
@@ -91,9 +92,20 @@ def settled(of: Plan, *said: Mapping[str, object]) -> Settled:
         put = tuple(one for one in of.questions.questions if one.ref in answers)
         alert = answer(agency.code, "No", ALERT)
         status = Status.RETURNED if answers else Status.OUTSTANDING
-        returns.append(Return(agency, CASES[0], status, put, answers, {ALERT: alert}, at=at(agency.code)))
+        rows = tuple(row for one in put if one.is_grid for row in rows_of(one, answers[one.ref]))
+        mine = Return(agency, CASES[0], status, put, answers, {ALERT: alert}, at=at(agency.code), grid_rows=rows)
+        returns.append(mine)
         returns.append(Return(agency, CASES[1], Status.OUTSTANDING, of.questions.questions))
     return Settled(tuple(returns), {}, (), (), {})
+
+
+def rows_of(asked: Question, given: Answer) -> Iterator[GridRow]:
+    """The rows of its grid, of none of which the plan knows."""
+    columns = {part.name for part in asked.columns}
+    values = [value for value in given.values if value.part in columns]
+    for _, row in groupby(values, lambda value: value.at.cell[1:]):
+        own = tuple(row)
+        yield GridRow(given.agency, given.case, asked.ref, own, own[0].at)
 
 
 def told(asked: Question, **said: object) -> str:
@@ -137,6 +149,9 @@ def _told(one: Contradiction) -> str:
         ({"unless_any": True, "by": ("CSC",)}, {"CSC": "Yes", "EDU": "No", "GP": "Yes"}, ""),
         ({"unless_any": True, "by": ("CSC",)}, {"CSC": "Yes", "EDU": "No", "GP": "Partly"}, "K1 2/3: Social care "
          "answered Yes; School answered No"),
+        # of the two that say so one stands on the other side too
+        ({"unless_any": True, "by": ("CSC", "POL"), "beside": ("EDU", "POL")},
+         {"CSC": "Yes", "POL": "Yes", "EDU": "No"}, ""),
         ({"says": ("No",), "denies": ("Yes",)}, {"CSC": "No", "EDU": "Yes"}, "K1 2/2: Social care answered No; School "
          "answered Yes"),
     ],
@@ -264,11 +279,60 @@ def test_choices_that_differ_are_told_by_what_was_said() -> None:
     assert told(asked, **said, POL="Not known") == expected
 
 
+MEDICAL = Part("medical", "choice", "Was there to be a medical?")
+
+
+@pytest.mark.parametrize(
+    ("how", "said", "expected"),
+    [
+        ({}, {"CSC": "Arranged", "EDU": "Declined"}, "K1 2/2: under 'Was there to be a medical?' Social care answered "
+         "Arranged and School answered Declined"),
+        # what is not recorded denies nothing, and is not among what was compared
+        ({}, {"CSC": "Arranged", "EDU": "Not recorded"}, ""),
+        ({}, {"CSC": "Not recorded", "EDU": "Not recorded", "GP": "Not known"}, ""),
+        ({}, {"CSC": "Arranged", "EDU": "Not recorded", "GP": "Decided against"}, "K1 2/2: under 'Was there to be a "
+         "medical?' Social care answered Arranged and GP answered Decided against"),
+        ({"own_unsure": ()}, {"CSC": "Arranged", "EDU": "Not recorded"}, "K1 2/2: under 'Was there to be a medical?' "
+         "Social care answered Arranged and School answered Not recorded"),
+        # where the pair names what means yes, two that mean yes agree, and so do two that mean no
+        ({"own_says": ("Arranged", "Declined")}, {"CSC": "Arranged", "EDU": "Declined"}, ""),
+        ({"own_says": ("Arranged", "Declined")}, {"CSC": "Decided against", "EDU": "Not considered"}, ""),
+        ({"own_says": ("Arranged", "Declined")}, {"CSC": "Declined", "EDU": "Not considered", "GP": "Not recorded"},
+         "K1 2/2: under 'Was there to be a medical?' Social care answered Declined and School answered Not considered"),
+    ],
+)  # fmt: skip
+def test_choices_on_two_sides(how: dict[str, Any], said: dict[str, str], expected: str) -> None:
+    asked = in_parts(MEDICAL, pairs=(pair("values", part="medical", **how),))
+    assert told(asked, **{code: given(code, "medical", label) for code, label in said.items()}) == expected
+
+
 def test_words_are_the_same_in_any_case_and_are_told_in_quotes() -> None:
     asked = in_parts(WORDS, pairs=(pair("values", part="words"),))
     assert told(asked, CSC=given("CSC", "words", "By letter"), EDU=given("EDU", "words", "by  letter.")) == ""
     said = told(asked, CSC=given("CSC", "words", "By letter"), EDU=given("EDU", "words", "By phone"))
     assert said == "K1 2/2: under 'In words' Social care answered 'By letter' and School answered 'By phone'"
+
+
+@pytest.mark.parametrize(
+    ("shape", "one", "other", "differ"),
+    [
+        ("agencies", "CSC, POL", "Police; social care", False),
+        ("agencies", "CSC, POL", "CSC", True),
+        ("agencies", "CSC", "nobody", True),
+        ("agencies", "CSC, POL", "CSC, the force", False),  # which may be the police
+        ("agencies", "CSC, POL, GP", "CSC, the force", True),
+        ("agencies", "CSC", "Not recorded", False),
+        ("time", "9:30", "09:30", False),
+        ("time", "09:30", "10:30", True),
+        ("time", "09:30", "not recorded", False),
+        ("time", "09:30", "in the morning", False),
+        ("", "9:30", "09:30", True),
+    ],
+)
+def test_words_of_a_shape_are_compared_by_what_they_mean(shape: str, one: str, other: str, differ: bool) -> None:
+    asked = in_parts(replace(WORDS, shape=shape), pairs=(pair("values", part="words"),))
+    said = told(asked, CSC=given("CSC", "words", one), EDU=given("EDU", "words", other))
+    assert bool(said) is differ
 
 
 def test_one_value_alone_is_compared_too() -> None:
@@ -304,6 +368,8 @@ def lists(listed: str, **own: str) -> str:
         ("EDU, GP", {"EDU": "No", "GP": "No", "POL": "No"}, "K1 3/4: Social care lists School and GP under "
          "'Agencies that were asked'; School and GP answered No"),
         ("EDU, GP", {"EDU": "Yes", "GP": "Not recorded", "POL": "No"}, ""),  # what is not recorded denies nothing
+        ("EDU, GP", {"EDU": "No", "GP": "Not recorded"}, "K1 2/2: Social care lists School under 'Agencies that were "
+         "asked'; School answered No"),
         ("School", {"EDU": "Yes", "GP": "Yes"}, "K1 2/3: Social care does not list GP under 'Agencies that were "
          "asked'; GP answered Yes"),
         ("nobody", {"GP": "Yes"}, "K1 2/2: Social care does not list GP under 'Agencies that were asked'; GP "
@@ -332,17 +398,16 @@ ATTENDED = Part("attended", "choice", "Attended?", each=True)
 CAME = Part("came", "text", "Agencies that attended", each=True, shape="agencies", agencies=("CSC",))
 PRESENT = pair("lists", by=("CSC",), part="came", own="attended", own_says=("Attended", "Deputy attended"))
 MEETINGS = in_parts(MEETING, MEETING_ON, ATTENDED, CAME, pairs=(PRESENT,), kind="grid")
-KINDS = {"attended": "choice", "offered": "choice"}
+KINDS = {"attended": "choice", "invited": "choice", "offered": "choice"}
 
 
 def rows(agency: str, *rows: dict[str, Any]) -> tuple[Value, ...]:
     """The values of rows of a grid, from row 5 of a sheet of its own."""
     return tuple(
-        Value(
-            part, "date" if isinstance(what, date) else KINDS.get(part, "text"), what, at(agency, f"{column}{row}", "G")
-        )
-        for row, values in enumerate(rows, 5)
+        Value(part, "date" if isinstance(what, date) else KINDS.get(part, "text"), what, place, row)
+        for row, values in enumerate(rows, 1)
         for column, (part, what) in zip("CDEFGH", values.items(), strict=False)
+        for place in [at(agency, f"{column}{row + 4}", "G")]
     )
 
 
@@ -355,9 +420,61 @@ def test_a_grid_is_compared_row_by_row() -> None:
     school = rows("EDU", meeting(3, attended="Apologies"), meeting(2, attended="Deputy attended"))
     doctor = rows("GP", meeting(3, attended="Attended"), meeting(4, attended="Attended"))
     assert told(MEETINGS, CSC=care, EDU=school, GP=doctor) == (
-        "K1 3/3: Social care lists School under 'Agencies that attended' for Core group 3 (13 March 2026); "
-        "School answered Apologies; Social care does not list GP under 'Agencies that attended' for "
-        "Core group 3 (13 March 2026); GP answered Attended"
+        "K1 3/3: Social care lists School for Core group 3 (13 March 2026) under 'Agencies that attended'; "
+        "School answered Apologies. Social care does not list GP for Core group 3 (13 March 2026) under "
+        "'Agencies that attended'; GP answered Attended"
+    )
+
+
+INVITED = Part("invited", "choice", "Invited?", each=True)
+ASKED_IN = Part("asked_in", "text", "Agencies invited", each=True, shape="agencies", agencies=("CSC",))
+
+
+def two_lists(*by: str) -> Question:
+    """Meetings with a list of who was invited and one of who came, each beside an agency's own row."""
+    called = pair("lists", by=by, part="asked_in", own="invited", own_says=("Yes",))
+    came = replace(PRESENT, by=by, why="The lists of who came do not agree.")
+    listing = (replace(part, agencies=by) for part in (ASKED_IN, CAME))
+    return in_parts(MEETING, MEETING_ON, INVITED, ATTENDED, *listing, pairs=(called, came), kind="grid")
+
+
+def test_a_meeting_and_an_agency_are_told_in_one_sentence_with_the_reason_once() -> None:
+    care = rows("CSC", meeting(3, asked_in="EDU", came="EDU"))
+    school = rows("EDU", meeting(3, invited="No", attended="No apology"))
+    of = plan(two_lists("CSC"))
+    (one,) = contradictions(of, settled(of, {"CSC": care, "EDU": school}))
+    assert one.sides == (
+        "Social care lists School for Core group 3 (13 March 2026) under 'Agencies invited' and 'Agencies that "
+        "attended'; School answered No and No apology"
+    )
+    assert one.why == WHY
+
+
+@pytest.mark.parametrize(
+    ("by", "police", "own", "expected"),
+    [
+        (("CSC", "POL"), {"asked_in": "EDU", "came": ""}, {"invited": "No", "attended": "Apologies"},
+         "Social care lists School for Core group 3 (13 March 2026) under 'Agencies invited' and 'Agencies that "
+         "attended'; Police lists School under 'Agencies invited'; School answered No and Apologies"),
+        (("CSC", "POL"), {"asked_in": "EDU", "came": "EDU"}, {"invited": "Yes", "attended": "Apologies"},
+         "Social care and Police list School for Core group 3 (13 March 2026) under 'Agencies that attended'; School "
+         "answered Apologies"),
+    ],
+)  # fmt: skip
+def test_two_that_keep_lists_share_the_sentence(
+    by: tuple[str, ...], police: dict[str, str], own: dict[str, str], expected: str
+) -> None:
+    care = rows("CSC", meeting(3, asked_in="EDU", came="EDU"))
+    others = {"POL": rows("POL", meeting(3, **police)), "EDU": rows("EDU", meeting(3, **own))}
+    assert told(two_lists(*by), CSC=care, **others).partition(": ")[2] == expected
+
+
+def test_a_list_that_names_an_agency_comes_before_one_that_does_not() -> None:
+    care = rows("CSC", meeting(3, asked_in="POL", came="EDU"))
+    school = rows("EDU", meeting(3, invited="Yes", attended="Apologies"))
+    assert told(two_lists("CSC"), CSC=care, EDU=school).partition(": ")[2] == (
+        "Social care lists School for Core group 3 (13 March 2026) under 'Agencies that attended' but not under "
+        "'Agencies invited'; School answered Apologies and Yes"
     )
 
 
@@ -396,14 +513,15 @@ NONE = {code: (Value("", "choice", "None recorded", at(code)),) for code in ("CS
     ("said", "expected"),
     [
         ({"POL": missing("POL", 3, 9), "CSC": missing("CSC", 10, 2)}, ""),
-        ({"POL": missing("POL", 3, 9), "CSC": missing("CSC", 3)}, "K1 2/2: Police lists 9 March 2026; Social care does "
-         "not"),
-        ({"POL": missing("POL", 3, 4), "CSC": missing("CSC", 3)}, "K1 2/2: Police lists 4 March 2026; Social care does "
-         "not"),
-        ({"POL": missing("POL", 3), "CSC": missing("CSC", 5)}, "K1 2/2: Social care lists 5 March 2026; Police does "
-         "not; Police lists 3 March 2026; Social care does not"),
-        ({"POL": missing("POL", 3, 9), "CSC": NONE["CSC"], "EDU": NONE["EDU"]}, "K1 3/3: Police lists 3 March 2026 and "
-         "9 March 2026; Social care and School do not"),
+        ({"POL": missing("POL", 3, 9), "CSC": missing("CSC", 3)}, "K1 2/2: only Police lists 9 March 2026"),
+        ({"POL": missing("POL", 3, 4), "CSC": missing("CSC", 3)}, "K1 2/2: only Police lists 4 March 2026"),
+        ({"POL": missing("POL", 3), "CSC": missing("CSC", 5)}, "K1 2/2: only Social care lists 5 March 2026; only "
+         "Police lists 3 March 2026"),
+        ({"POL": missing("POL", 3, 9), "CSC": NONE["CSC"], "EDU": NONE["EDU"]}, "K1 3/3: only Police lists 3 March "
+         "2026 and 9 March 2026"),
+        ({"POL": missing("POL", 3, 9), "CSC": missing("CSC", 3), "EDU": NONE["EDU"]}, "K1 3/3: only Police lists 9 "
+         "March 2026; Social care lists 3 March 2026, which School does not list; Police lists 3 March 2026, which "
+         "School does not list"),
         ({"POL": missing("POL", 3), "CSC": "Not known", "EDU": "", "GP": "Not applicable"}, ""),
         ({"CSC": NONE["CSC"], "POL": NONE["POL"]}, ""),
     ],
@@ -443,7 +561,7 @@ def test_a_contradiction_is_a_finding_with_its_sentence_share_and_cells() -> Non
     (one,) = (one for one in found(asked, CSC="Yes", EDU="No", GP="Not known").findings if one.case)
     assert (one.kind, one.id, one.share) == (FindingKind.CONTRADICTION, "CONTRADICTION-PLN-4-K1", Share(3, 3))
     assert one.sentence == (
-        "Short PLN-4: in case K1 Social care answered Yes; School answered No; GP answered Not known. "
+        "Short PLN-4: in case K1, Social care answered Yes; School answered No; GP answered Not known. "
         "They cannot both be true."
     )
     assert [answer.at.file for answer in one.evidence] == ["CSC.xlsx", "EDU.xlsx", "GP.xlsx"]
@@ -468,8 +586,8 @@ def test_the_report_tells_a_contradiction_as_the_other_findings() -> None:
     assert (line.kind, line.lead, line.figure, line.unit) == (
         "Contradiction",
         "Short PLN-4:",
-        "2 of 2",
-        "answers compared contradict",
+        "1 Y, 1 N",
+        "2 agencies, 1 case",
     )
     assert "Contradiction: answers of two agencies on one case that cannot both be true." in str(shown)
 

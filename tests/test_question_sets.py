@@ -147,10 +147,14 @@ def of_ours(number: int, **changes: Any) -> list[str]:
     ("number", "changes", "sentence"),
     [
         (1, {"agencies": []}, "question[OUR-1].agencies names no agency: nobody would be asked."),
-        (1, {"ref": "CHR-1"}, "CHR-1 is another question in the bank ('An up-to-date chronology was held')."),
+        (
+            1,
+            {"ref": "CHR-1"},
+            "CHR-1 is another question in the bank ('Up-to-date chronology on the key decision date').",
+        ),
         (1, {"short": "x" * 61}, "question[OUR-1].short has 61 characters; tables and pictures have room for 60."),
         (1, {"theme_also": ["NEGL"]}, "says 'NEGL', which is not known. Did you mean NEG?"),
-        (2, {"choices": ["At home", "at home"]}, "'At home' is used twice"),
+        (2, {"choices": ["At home", "at home"]}, "choices: 'At home' cannot be a label: it is read as 'at home'."),
         (
             1,
             {"pair": [{"with": "OUR-1", "kind": "answers", "why": "No.", "denies": ["Nope"]}]},

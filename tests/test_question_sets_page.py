@@ -32,12 +32,13 @@ def steps() -> Iterator[tuple[str, str]]:
 
 
 def type_into(path: Path, heading: str, value: str) -> None:
-    """Type something else into the first question of type compliance."""
+    """Type something else into the first question of type compliance; `{}` is what stood there."""
     book = openpyxl.load_workbook(path)
     rows = [[cell.value for cell in row] for row in book["Questions"].iter_rows()]
     columns = next(row for row in rows if "Ref" in row and "Scale" in row)
     number = next(place for place, row in enumerate(rows, 1) if "compliance" in row)
-    book["Questions"].cell(number, columns.index(heading) + 1).value = value
+    cell = book["Questions"].cell(number, columns.index(heading) + 1)
+    cell.value = value.format(cell.value)
     book.save(path)
 
 
@@ -61,8 +62,8 @@ def test_every_command_on_the_page_does_what_it_says(
             assert main(shlex.split(text)[1:]) == 0, (text, capsys.readouterr())
             said[text] = capsys.readouterr().out
             if text.startswith("maar template export neglect"):
-                type_into(tmp_path / EDITED, "Question", "Was it written down?")
-    assert "now: Was it written down?" in said["maar template diff neglect our-neglect"]
+                type_into(tmp_path / EDITED, "Question", "{} Was it written down?")
+    assert "Was it written down?" in said["maar template diff neglect our-neglect"]
     assert sorted(path.name for path in tmp_path.glob("audits/autumn/issued/*.xlsx")) == [
         "autumn-CSC.xlsx",
         "autumn-EDU.xlsx",

@@ -28,17 +28,19 @@ from maar.documents.model import (
     Mark,
     PlanGroup,
     PlanMatrix,
+    Quote,
     Row,
     Run,
     Section,
     Table,
     Text,
     ThemeAnswers,
+    Voices,
 )
 from maar.figures import Share, figure
 from maar.render import theme
 from maar.render.html import abreast, html
-from maar.render.lanes import spread, told
+from maar.render.lanes import spans, spread, told
 
 HOSTILE = "<script>alert('x')</script></style>"
 GOOD = Mark("G", "Good", step=2, positive=True)
@@ -268,6 +270,41 @@ def test_forbidden_characters_are_shown_and_output_is_stable() -> None:
 
 def test_gaps_stand_before_the_event_that_ends_them() -> None:
     assert [type(row).__name__ for row in told(chronology())] == ["LaneEvent", "LaneSpan", "LaneEvent"]
+
+
+def test_what_a_band_is_stands_once_at_the_left_and_only_its_days_above_it() -> None:
+    gaps = tuple(LaneSpan(start, start + 0.03, f"{days} days") for start, days in ((0.1, 28), (0.16, 62), (0.22, 44)))
+    crowded = replace(chronology(), gaps=gaps)
+    drawn = html(replace(document(), sections=(Section("case", "Chronology", (crowded,)),)))
+    picture = drawn.split('<svg class="lanes"')[1].split("</svg>")[0]
+    assert picture.count(">Nothing recorded</text>") == 1 and ">nothing recorded<" not in picture
+    labels = [span.label for span in spans(crowded)]
+    assert all(after - before >= 7 * 7 for before, after in pairwise(labels))
+    middles = [span.x + span.width / 2 for span in spans(crowded)]
+    assert all(abs(label - middle) < 30 for label, middle in zip(labels, middles, strict=True))
+
+
+def test_the_note_of_a_grid_is_part_of_the_picture_that_is_never_split(source: str) -> None:
+    picture = source.split('<div class="picture grid-picture">')[1].split("</div>\n</section>")[0]
+    assert '<p class="note">Note.</p>' in picture
+    assert 'class="grid tall"' not in source
+    many = replace(grid(), themes=grid().themes * 15)
+    assert 'class="grid tall"' in html(replace(document(), sections=(Section("grid", "Grid", (many,)),)))
+
+
+def test_words_of_agencies_stand_beside_the_tables_of_a_theme() -> None:
+    voices = Voices("APP-1", "What helped", "1 of 2 returns answered.", (Quote(HOSTILE, "Police, case K1"),))
+    told_of = replace(answers(), others=(returns(), voices))
+    page = html(replace(document(), sections=(Section("answers", "Answers", (told_of,)),)))
+    assert "<h4>APP-1 What helped</h4>" in page and HOSTILE not in page
+    assert page.index("One return is missing") < page.index("APP-1 What helped")
+
+
+def test_a_table_with_headed_rows_may_be_parted_before_one_of_them() -> None:
+    rows = (Row((Cell("Asked?", strong=True), Cell("2 of 2 answered"))), Row((Cell("Yes"), Cell("2 of 2"))))
+    told_of = Table("T", "", "", (Column("Answer"), Column("Chosen", "number")), rows)
+    page = html(replace(document(), sections=(Section("answers", "Answers", (told_of,)),)))
+    assert '<table class="data plain grouped">' in page and page.count('<tr class="group">') == 1
 
 
 def test_marks_never_touch_and_stay_near() -> None:

@@ -137,6 +137,27 @@ def test_columns_are_wide_enough_and_capped() -> None:
     assert sheet.row_dimensions[4].height > 200
 
 
+def test_a_wide_table_gives_most_room_to_the_longest_words_and_prints_at_8_points() -> None:
+    names = ("ID", "Kind", "Theme", "Agencies", "Sentence", "Evidence")
+    row = (
+        "CONTRADICTION-COR-1-K1",
+        "Contradiction",
+        "COR",
+        "Children's social care, Schools and colleges",
+        "Meetings and minutes: in case K1, one says so and another does not. " * 3,
+        "CSC K1 E15; EDU K1 E15; " * 2,
+    )
+    rows = tuple(Row(tuple(Cell(text) for text in row)) for _ in range(3))
+    numbers = tuple(Column(f"N{number}", "number") for number in range(4))
+    table = Table("Findings", "", "", (*(Column(name) for name in names), *numbers),
+                  tuple(Row((*row.cells, *(Cell("7", number=7) for _ in numbers))) for row in rows))  # fmt: skip
+    sheet = opened(table)["Findings"]
+    widths = [sheet.column_dimensions[letter].width for letter in "ABCDEFGHIJ"]
+    assert sum(widths) <= 165
+    assert widths[4] >= 45 and widths[2] <= 9  # the sentence, and the code of a theme
+    assert widths[0] >= len("CONTRADICTION-COR-1-K1")  # no code is broken
+
+
 def test_a_table_without_rows_still_opens() -> None:
     book = opened(Table("Empty", "Nothing", "", (Column("A"),), ()))
     assert book["Empty"]["A2"].value == "A" and not book["Empty"].tables

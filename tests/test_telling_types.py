@@ -15,11 +15,11 @@ from maar.documents.data import findings_json
 from maar.documents.findings import findings_document
 from maar.documents.found import Found
 from maar.documents.masking import masked
-from maar.documents.model import Document, Grid, Quote, Strand, Table, ThemeAnswers
+from maar.documents.model import Document, Grid, Quote, Strand, Table, ThemeAnswers, Voices
 from maar.findings import find
 from maar.plan import Agency, Case, Plan
 from maar.problems import Location
-from maar.questions import QuestionSet
+from maar.questions import Part, QuestionSet
 from maar.questions.read import built_in, read_tables
 from maar.render.html import html
 from maar.returns import FileStatus, Return, Settled, Status
@@ -194,7 +194,7 @@ def answer(agency: str, case: str, ref: str, **given: Any) -> Answer:
     values = [Value(part, kind(value), value, at) for part, value in given.pop("values", {}).items()]
     for number, row in enumerate(given.pop("rows", ()), 1):
         where = Location(f"{agency}.xlsx", "Meetings", f"C{number + 4}")
-        values += [Value(part, kind(value), value, where) for part, value in row.items()]
+        values += [Value(part, kind(value), value, where, number) for part, value in row.items()]
     state = given.pop("state", State.ANSWERED)
     return Answer(agency, case, ref, state, at=at, values=tuple(values), **given)
 
@@ -223,7 +223,13 @@ def found(*answers: Answer, plan: Plan | None = None) -> Found:
 def tables(document: Document, ref: str) -> list[Table]:
     """The tables of a question in How the answers fell."""
     themes = (block for block in blocks(document, "answers") if isinstance(block, ThemeAnswers))
-    return [table for theme in themes for table in theme.tables if table.name == ref]
+    return [one for theme in themes for one in theme.others if isinstance(one, Table) and one.name == ref]
+
+
+def written(document: Document, ref: str) -> list[Voices]:
+    """What is quoted of a question in How the answers fell."""
+    themes = (block for block in blocks(document, "answers") if isinstance(block, ThemeAnswers))
+    return [one for theme in themes for one in theme.others if isinstance(one, Voices) and one.ref == ref]
 
 
 def question(of: Found, ref: str) -> dict[str, Any]:
@@ -265,12 +271,14 @@ def test_each_choice_of_a_question_says_what_was_asked_and_how_many_chose_nothin
         answer("POL", "K1", "DAT-1", values={"asked": "No"}),
         answer("CSC", "K2", "DAT-1", values={"suspected_on": DAY}),
     )
-    asked, lead = tables(findings_document(of), "DAT-1")[:2]
-    assert asked.unit == "Was your agency asked to come? Unit: one return."
-    assert words(asked) == [["Yes", "1 of 2"], ["No", "1 of 2"], ["Not recorded", "0 of 2"]]
-    assert asked.note == "Nothing chosen: 1 of 3."
-    assert words(lead) == [["Social care", "0 of 1"], ["Police", "1 of 1"], ["Nobody", "0 of 1"]]
-    assert lead.note == "Nothing chosen: 1 of 2."  # the police are not asked who led it
+    both = tables(findings_document(of), "DAT-1")[0]
+    assert both.unit == "Unit: one return."
+    assert words(both) == [
+        ["Was your agency asked to come?", "2 of 3 answered"],
+        ["Yes", "1 of 2"], ["No", "1 of 2"], ["Not recorded", "0 of 2"],
+        ["Who led it?", "1 of 2 answered"],  # the police are not asked who led it
+        ["Social care", "0 of 1"], ["Police", "1 of 1"], ["Nobody", "0 of 1"],
+    ]  # fmt: skip
     assert part(of, "DAT-1", "lead")["counts"] == {"CSC": 0, "POL": 1, "Nobody": 0}
 
 
@@ -278,7 +286,9 @@ def test_days_between_two_dates_have_a_middle_from_five_on() -> None:
     of = found(*days_apart(0, 21, 1, 3, 2))
     given, gaps = tables(findings_document(of), "DAT-1")[-2:]
     assert words(given) == [["Date harm was suspected", "5 of 5 (100%)"], ["Date it was discussed", "5 of 5 (100%)"]]
+    assert given.unit == "Dates on record. Where there is none, it may not have happened. Unit: one return."
     assert gaps.unit == "Calendar days between two dates. Unit: one return."
+    assert [column.name for column in gaps.columns[1:]] == ["Middle", "Longest", "Both given"]
     assert words(gaps) == [["Date harm was suspected to date it was discussed", "2", "21", "5"]]
     assert part(of, "DAT-1", "held_on") == {
         "part": "held_on", "sum": None, "n": 5, "d": 5,
@@ -296,14 +306,30 @@ def test_the_middle_of_an_even_number_is_half_way() -> None:
 def test_fewer_than_five_are_listed_instead_of_a_middle() -> None:
     of = found(*days_apart(21, 0, 3, 1))
     gaps = tables(findings_document(of), "DAT-1")[-1]
-    assert words(gaps)[0][1:] == ["0, 1, 3, 21", "21", "4"]
-    assert gaps.note.startswith("Fewer than 5: all of them are listed instead of the middle.")
+    assert [column.name for column in gaps.columns[1:]] == ["Days", "Both given"]
+    assert words(gaps)[0][1:] == ["0, 1, 3, 21", "4"]
+    assert gaps.note == "Asked 12: 4 answered and 8 blank."
+
+
+def test_what_is_listed_and_what_has_a_middle_stand_in_two_tables() -> None:
+    came = [row(DAY, "Attended", date.fromordinal(DAY.toordinal() + days)) for days in (1, 2, 3, 4, 5)]
+    of = found(answer("CSC", "K1", "MEE-1", rows=came), *days_apart(2))
+    assert words(tables(findings_document(of), "MEE-1")[-1])[0][1:] == ["3", "5", "5"]
+    assert words(tables(findings_document(of), "DAT-1")[-1])[0][1:] == ["2", "1"]
+
+
+def test_numbers_that_are_few_are_listed_under_a_heading_that_says_so() -> None:
+    weeks = [answer("CSC", case.ref, "DAT-2", values={"": number}) for case, number in
+             zip(CASES, (6, 4), strict=False)]  # fmt: skip
+    (table,) = tables(findings_document(found(*weeks)), "DAT-2")
+    assert [column.name for column in table.columns] == ["What it is", "Numbers", "Given"]
+    assert words(table) == [["Weeks between sessions", "4, 6", "2 of 2"]]
 
 
 def test_dates_that_run_backwards_are_told_and_not_counted() -> None:
     of = found(*days_apart(3, -4))
     gaps = tables(findings_document(of), "DAT-1")[-1]
-    assert words(gaps)[0][1:] == ["3", "3", "1"]
+    assert words(gaps)[0][1:] == ["3", "1"]
     assert "Not counted: 1 pair of dates of which the second is the earlier." in gaps.note
     assert part(of, "DAT-1", "held_on")["days"]["not_counted"] == 1
 
@@ -312,8 +338,16 @@ def test_no_data_is_a_dot_and_null_and_never_0() -> None:
     of = found()
     document = findings_document(of)
     assert [words(table) for table in tables(document, "DAT-1")] == [
-        [["Yes", "·"], ["No", "·"], ["Not recorded", "·"]],
-        [["Social care", "·"], ["Police", "·"], ["Nobody", "·"]],
+        [
+            ["Was your agency asked to come?", "0 of 0 answered"],
+            ["Yes", "·"],
+            ["No", "·"],
+            ["Not recorded", "·"],
+            ["Who led it?", "0 of 0 answered"],
+            ["Social care", "·"],
+            ["Police", "·"],
+            ["Nobody", "·"],
+        ],
         [["Date harm was suspected", "·"], ["Date it was discussed", "·"]],
         [["Date harm was suspected to date it was discussed", "·", "·", "0"]],
     ]
@@ -332,9 +366,12 @@ def test_numbers_that_count_things_are_added_up_and_others_are_not() -> None:
     of = found(*weeks, *kept)
     document = findings_document(of)
     (spread,) = tables(document, "DAT-2")
-    assert [column.name for column in spread.columns] == ["Number", "Middle", "Lowest", "Highest", "Given"]
+    assert [column.name for column in spread.columns] == ["What it is", "Middle", "Lowest", "Highest", "Given"]
     assert words(spread) == [["Weeks between sessions", "6", "4", "12", "5 of 5 (100%)"]]
-    assert words(tables(document, "DAT-3")[0]) == [["Contacts planned", "20", "2"], ["of these, kept", "14", "2"]]
+    (contacts,) = tables(document, "DAT-3")
+    assert contacts.unit == "Contacts planned, added up over 2 answers. Unit: one return."
+    assert [column.name for column in contacts.columns] == ["What was counted", "Added up", "Answers"]
+    assert words(contacts) == [["Contacts planned", "20", "2"], ["of these, kept", "14 of 20 (70%)", "2"]]
     assert part(of, "DAT-3", "kept") == {"part": "kept", "sum": 14, "n": 2}
     assert part(of, "DAT-2", "") == {
         "part": "", "sum": 34, "n": 5, "d": 5, "middle": 6, "lowest": 4, "highest": 12,
@@ -354,15 +391,18 @@ def test_a_grid_counts_its_rows() -> None:
         answer("POL", "K1", "MEE-1", rows=[row(DAY, "Attended", date(2026, 3, 4))]),
         answer("POL", "K2", "MEE-1", values={"": "None recorded"}),
     )  # fmt: skip
-    attended, kept, given, gaps = tables(findings_document(of), "MEE-1")
-    assert attended.unit == "Did your agency attend? Unit: one meeting of one agency."
-    assert words(attended) == [["Attended", "3 of 4"], ["Apologies", "1 of 4"], ["No apology", "0 of 4"]]
-    assert (kept.unit, words(kept)[1]) == ("Where are the minutes kept? Unit: one return.", ["Elsewhere", "1 of 1"])
+    kept, attended, given, gaps = tables(findings_document(of), "MEE-1")
+    assert attended.unit == "Unit: one meeting of one agency."
+    assert words(attended) == [["Did your agency attend?", "4 of 4 answered"], ["Attended", "3 of 4"],
+                               ["Apologies", "1 of 4"], ["No apology", "0 of 4"]]  # fmt: skip
+    assert (kept.unit, words(kept)[0][0], words(kept)[2]) == (
+        "Unit: one return.", "Where are the minutes kept?", ["Elsewhere", "1 of 1"],
+    )  # fmt: skip
     assert words(given) == [["Date the minutes came", "3 of 4"]]  # the meeting's own date is ours
-    assert words(gaps) == [["Date of the meeting to date the minutes came", "0, 2, 10", "10", "3"]]
-    assert gaps.note.endswith(
+    assert words(gaps) == [["Date of the meeting to date the minutes came", "0, 2, 10", "3"]]
+    assert gaps.note == (
         "Asked 12: 3 answered and 9 blank. 4 rows of the sheet Meetings were filled in. "
-        "1 return recorded that there was none."
+        "1 return recorded that there was none. What two agencies tell of one case is counted twice."
     )
     assert part(of, "MEE-1", "attended")["counts"] == {"Attended": 3, "Apologies": 1, "No apology": 0}
     assert "meeting" not in [one["part"] for one in question(of, "MEE-1")["parts"]]
@@ -372,16 +412,104 @@ def test_a_value_that_could_not_be_read_is_in_no_count() -> None:
     typed = row(DAY, "Attended") | {"minutes_on": "in May"}
     of = found(answer("CSC", "K1", "MEE-1", rows=[typed, row(DAY, "came late")]))
     document = findings_document(of)
-    assert words(tables(document, "MEE-1")[0]) == [["Attended", "1 of 1"], ["Apologies", "0 of 1"],
-                                                   ["No apology", "0 of 1"]]  # fmt: skip
-    assert words(tables(document, "MEE-1")[2]) == [["Date the minutes came", "0 of 2"]]
+    _, attended, given, _ = tables(document, "MEE-1")
+    assert words(attended)[1:] == [["Attended", "1 of 1"], ["Apologies", "0 of 1"], ["No apology", "0 of 1"]]
+    assert words(given) == [["Date the minutes came", "0 of 2"]]
 
 
-def test_texts_of_facts_are_not_quoted() -> None:
-    of = found(answer("CSC", "K1", "DAT-1", values={"asked": "Yes", "reason": "The worker was away"}))
-    document = findings_document(of)
-    assert "The worker was away" not in html(document)
-    assert tables(document, "DAT-1")[-1].note.endswith("What was written stands in data/values.csv.")
+def test_reasons_are_quoted_under_the_numbers_that_they_explain() -> None:
+    of = found(
+        answer("CSC", "K1", "DAT-1", values={"asked": "Yes", "reason": "- The worker was away"}),
+        answer("POL", "K1", "DAT-1", values={"asked": "Yes", "reason": "Fenwick told " + "nobody what it was " * 20}),
+    )
+    document = findings_document(masked(of, frozenset()))
+    (why,) = written(document, "DAT-1")
+    assert (why.label, why.told) == ("Why was there a delay?", "Written in 2 answers.")
+    first, second = why.quotes
+    assert first == Quote("The worker was away", "Social care, case K1, DAT-1 · Sheet Case K1, cell E9")
+    assert second.words.startswith("[name] told nobody") and len(second.words) <= 300
+    page = html(document)
+    assert page.index("Unit: one return.") < page.index("The worker was away") < page.index("Weeks between sessions")
+    assert "Fenwick" not in page and "data/values.csv" not in page
+
+
+def test_an_answer_in_words_is_quoted_and_of_many_the_first() -> None:
+    plan = a_plan()
+    themes = tuple(replace(theme, strand=False) for theme in plan.questions.themes)
+    cases = tuple(Case(f"K{number}") for number in range(1, 31))
+    plan = replace(plan, cases=cases, questions=replace(plan.questions, themes=themes))
+    said = [answer("CSC", case.ref, "VOX-1", evidence=f"Time, {case.ref}") for case in cases[:26]]
+    (told,) = written(findings_document(found(*said, plan=plan)), "VOX-1")
+    assert (told.label, len(told.quotes), told.quotes[0].words) == ("What helped", 24, "Time, K1")
+    assert told.told == (
+        "26 of 60 returns answered; 34 blank. The first 24 are quoted; 2 more stand in the data files."
+    )
+
+
+def test_two_agencies_on_one_case_are_told_to_be_counted_twice_and_what_each_chose() -> None:
+    said = {("CSC", "K1"): "None", ("POL", "K1"): "Child in need", ("CSC", "K2"): "None"}
+    of = found(*(answer(*whose, "DAT-4", values={"": label}) for whose, label in said.items()))
+    _, each = tables(findings_document(of), "DAT-4")
+    assert each.unit == "What each agency answered, case by case."
+    assert [column.name for column in each.columns] == ["Case", "Plan in force"]
+    assert words(each) == [["Case K1", "Social care: None; Police: Child in need"], ["Case K2", "Social care: None"]]
+    assert each.note.endswith("What two agencies tell of one case is counted twice.")
+    alone = found(*(answer("CSC", case.ref, "DAT-4", values={"": "None"}) for case in CASES))
+    (table,) = tables(findings_document(alone), "DAT-4")
+    assert "twice" not in table.note
+
+
+def test_many_answers_are_not_listed_case_by_case() -> None:
+    cases = tuple(Case(f"K{number}") for number in range(1, 8))
+    said = [answer(code, case.ref, "DAT-4", values={"": "None"}) for code in ("CSC", "POL") for case in cases]
+    of = found(*said, plan=replace(a_plan(), cases=cases))
+    assert len(tables(findings_document(of), "DAT-4")) == 1
+
+
+def test_a_part_is_out_of_the_whole_of_those_answers_that_hold_both() -> None:
+    of = found(
+        answer("CSC", "K1", "DAT-3", values={"planned": 10, "kept": 6}),
+        answer("CSC", "K2", "DAT-3", values={"planned": 5}),
+    )
+    (table,) = tables(findings_document(of), "DAT-3")
+    assert words(table) == [["Contacts planned", "15", "2"], ["of these, kept", "6 of 10 (60%)", "1"]]
+
+
+def test_a_note_says_where_parts_do_not_add_up_and_whose_they_are() -> None:
+    plan = a_plan()
+    missed = Part("missed", "number", "of these, missed", at_most="planned")
+    asked = tuple(
+        replace(one, parts=(replace(one.part("planned"), sum_of=("kept", "missed")), one.part("kept"), missed))
+        if one.ref == "DAT-3"
+        else one
+        for one in plan.questions.questions
+    )
+    plan = replace(plan, questions=replace(plan.questions, questions=asked))
+    good = {"planned": 10, "kept": 7, "missed": 3}
+    of = found(
+        answer("CSC", "K1", "DAT-3", values=good),
+        answer("CSC", "K2", "DAT-3", values={**good, "missed": 2}),
+        answer("POL", "K3", "DAT-3", values={**good, "kept": 11}),
+        plan=plan,
+    )
+    (table,) = tables(findings_document(of), "DAT-3")
+    assert table.note == (
+        "Asked 12: 3 answered and 9 blank. In 2 answers the parts do not add up to 'Contacts planned' (Social care, "
+        "case K2; Police, case K3). In 1 answer a part is larger than the whole (Police, case K3)."
+    )
+
+
+def test_who_leaves_a_date_empty_because_it_is_to_is_not_among_those_that_could_give_it() -> None:
+    plan = a_plan()
+    asked = tuple(
+        replace(one, parts=tuple(replace(part, blank_if=("attended = Apologies",)) if part.name == "minutes_on" else
+                                 part for part in one.parts))
+        for one in plan.questions.questions
+    )  # fmt: skip
+    plan = replace(plan, questions=replace(plan.questions, questions=asked))
+    rows = [row(DAY, "Attended", DAY), row(DAY, "Attended"), row(DAY, "Apologies")]
+    given = tables(findings_document(found(answer("CSC", "K1", "MEE-1", rows=rows), plan=plan)), "MEE-1")[2]
+    assert words(given) == [["Date the minutes came", "1 of 2"]]
 
 
 def test_the_sheets_hold_the_same_as_numbers() -> None:
@@ -392,7 +520,7 @@ def test_the_sheets_hold_the_same_as_numbers() -> None:
     assert names[names.index("Numbers") :] == ["Numbers", "Numbers given", "Choices", "Dates", "Problems"]
     assert words(sheet(document, "Numbers given")) == [
         ["DAT-2", "Weeks between sessions", "·", "How many weeks apart does your policy set sessions?", "one return",
-         "6", "6", "6", "1", "1"],
+         "·", "6", "6", "1", "1"],
     ]  # fmt: skip
     choices = words(sheet(document, "Choices"))
     assert next(line for line in choices if line[2] == "attended")[4:] == [
@@ -401,8 +529,8 @@ def test_the_sheets_hold_the_same_as_numbers() -> None:
     dates = {line[2]: line[5:] for line in words(sheet(document, "Dates"))}
     assert dates == {
         "suspected_on": ["3", "3", "·", "·", "·", "·"],
-        "held_on": ["3", "3", "Date harm was suspected", "3", "1", "21"],
-        "minutes_on": ["1", "2", "Date of the meeting", "1", "2", "2"],
+        "held_on": ["3", "3", "Date harm was suspected", "3", "·", "21"],
+        "minutes_on": ["1", "2", "Date of the meeting", "1", "·", "2"],
     }
     assert all(len(line.cells) == len(table.columns) for table in document.tables for line in table.rows)
 

@@ -527,6 +527,13 @@ def test_a_running_audit_keeps_its_frozen_copy(run: Run, tmp_path: Path) -> None
     assert found["question_set"] == {"name": "ours", "version": "2"}
 
 
+def test_new_says_where_a_form_is_long(run: Run) -> None:
+    _, said, _ = run("new", "spring", "--template", "baseline", "--with", "VOX", *NEW)
+    assert "28 questions, about 109 minutes a case" in said
+    assert said.count("That is long: aim at 25 questions and 90 minutes at most.") == 1
+    assert "That is long" not in run("new", "short", "--template", "short-form", *NEW)[1]
+
+
 def test_new_adds_a_theme_of_the_bank(run: Run, tmp_path: Path) -> None:
     run("new", "spring", "--template", "short-form", "--with", "VOX", "--with", "EDI", *NEW)
     _, out, _ = run("template", "diff", "short-form", "spring")

@@ -13,6 +13,7 @@ from maar.audit.workers import Progress, nothing, silence
 from maar.checks import run
 from maar.checks.identifiers import cleared, is_cleared
 from maar.plan import Plan, Register
+from maar.plan.read import shared_names
 from maar.problems import Problem, Severity, in_order
 from maar.problems import files as codes
 from maar.returns import Decision, Settled, settle
@@ -78,7 +79,7 @@ def settled_and_checked(
     decisions = load_decisions(folder)
     settled = settle(plan, register, readings, decisions)
     ran = run(plan, settled, as_of)
-    problems = [*settled.problems, *ran.problems, *balance(settled)]
+    problems = [*shared_names(plan), *settled.problems, *ran.problems, *balance(settled)]
     same = sorted(name for name, one in ids.items() if one == plan.id)
     if len(same) > 1:
         facts = (("what", " and ".join(same)),)

@@ -22,7 +22,7 @@ def load_decisions(folder: AuditFolder) -> dict[str, Decision]:
     try:
         rows = tomllib.loads(folder.decisions_file.read_text("utf-8-sig")).get("decision", [])
         decisions = [_decision(row) for row in rows]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
         raise MaarError(
             f"{folder.decisions_file} cannot be read ({error}).",
             "Each [[decision]] needs id, verdict, reason, by and on.",

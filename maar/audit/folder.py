@@ -119,7 +119,7 @@ def audit_id(folder: AuditFolder) -> str:
     """The id in a plan that may have mistakes elsewhere; empty where there is none."""
     try:
         return str(tomllib.loads(folder.plan_file.read_text("utf-8-sig")).get("id", ""))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (OSError, ValueError, RecursionError):
         return ""
 
 

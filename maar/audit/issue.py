@@ -96,12 +96,12 @@ def _refuse_renames(plan: Plan, register: Register) -> None:
             f"Workbooks were issued for {gone[0]}, which the plan no longer has.",
             "Codes and refs are never renamed or reused after the first issue: put it back in audit.toml.",
         )
-    for ref, wording in ((question.ref, question.wording) for question in plan.questions.questions):
-        own = {asked.wording for asked in register.questions.get(ref, ())}
-        others = [other for other, past in register.questions.items() if past[-1].wording == wording]
-        if wording not in own and others:
+    for question in plan.questions.questions:
+        own = any(question.has_wording(asked.wording) for asked in register.questions.get(question.ref, ()))
+        others = [other for other, past in register.questions.items() if question.has_wording(past[-1].wording)]
+        if others and not own:
             raise MaarError(
-                f"Question {ref} now asks what was issued as {others[0]}.",
+                f"Question {question.ref} now asks what was issued as {others[0]}.",
                 "Refs are never renamed or reused after the first issue: give the question its ref back in "
                 "questions.toml, and a new question a new ref.",
             )

@@ -88,6 +88,14 @@ def make(wanted: Wanted, root: Path) -> tuple[AuditFolder, Plan]:
     return folder, made
 
 
+def undecided(plan: Plan) -> tuple[list[str], list[str]]:
+    """The questions that speak of the key decision, by ref, and the cases for which the plan sets none."""
+    put = {question.ref: question for one in plan.agencies for question in plan.put_to(one)}
+    said = {ref: " ".join((one.text, *(part.text for part in one.parts))).lower() for ref, one in put.items()}
+    speaking = [one.ref for one in plan.questions.questions if "key decision" in said.get(one.ref, "")]
+    return speaking, [case.ref for case in plan.cases if case.key_decision is None]
+
+
 def _plan(wanted: Wanted, question_set: QuestionSet) -> Plan:
     if not wanted.cases or not wanted.agencies:
         raise MaarError(

@@ -3,9 +3,8 @@
 Comes in: what was typed. Goes out: the set, or what is wrong with it, each mistake with its place.
 """
 
-import tomllib
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from maar.audit.folder import find, here
 from maar.authoring.read import tables as tables_of_workbook
@@ -15,6 +14,7 @@ from maar.questions import QuestionSet
 from maar.questions.build import Read
 from maar.questions.read import built_in, frozen, of_tables, template_names
 from maar.questions.tables import hint
+from maar.questions.toml import no_toml, parsed
 from maar.sheets.kinds import of_other
 from maar.sheets.open import MOST_BYTES, OLE, Book, open_book
 from maar.workbook import spec
@@ -108,9 +108,11 @@ def _issued(book: Book) -> str:
 
 
 def _of_text(data: bytes, path: Path, file: str, own: Path) -> Read:
-    tables, problem = _parsed(data, path, file)
-    if problem:
-        return None, (problem,)
+    tables, reason = parsed(data)
+    if reason and path.suffix.casefold() != ".toml":
+        return _no_set(file, of_other(data).words)
+    if reason:
+        return None, (no_toml(file, reason),)
     if "return_by" in tables or "agency" in tables:
         return _no_set(file, "the plan of an audit; its questions stand in questions.toml beside it")
     if "code" in tables and "title" not in tables:
@@ -118,21 +120,6 @@ def _of_text(data: bytes, path: Path, file: str, own: Path) -> Read:
     if not any(key in tables for key in HOLDING):
         return _no_set(file, "a .toml file without questions")
     return of_tables({**tables, "name": path.stem}, file, own)
-
-
-def _parsed(data: bytes, path: Path, file: str) -> tuple[dict[str, Any], Problem | None]:
-    """The tables in a text, or why there are none; the line where one is at fault."""
-    is_toml = path.suffix.casefold() == ".toml"
-    try:
-        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n")), None
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        reason = f"it is not saved as UTF-8, as a letter in line {line} shows"
-    except tomllib.TOMLDecodeError as error:
-        reason = str(error).rstrip(".")
-    if not is_toml:
-        return {}, _no_set(file, of_other(data).words)[1][0]
-    return {}, Problem(codes.SYNTAX, Location(file), facts=(("reason", reason),), content=file)
 
 
 def _no_set(file: str, what: str) -> tuple[None, tuple[Problem, ...]]:

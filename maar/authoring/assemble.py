@@ -4,104 +4,50 @@ Comes in: the rows of each sheet. Goes out: tables, and for every key path the c
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any
 
 from maar.authoring import spec
+from maar.authoring.assembly import Assembly, Table, label, said
 from maar.authoring.find import NEAR, problem
-from maar.authoring.sheet_rows import Row, shortly
-from maar.problems import Location, Problem
+from maar.authoring.sheet_rows import Row
+from maar.problems import Location
 from maar.problems import templates as codes
 from maar.questions.asked import ANY, OWN
 from maar.questions.tables import hint
 from maar.sheets.cells import folded
 
 Rows = Mapping[str, list[Row]]
-Table = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Assembly:
-    """The tables so far, the cells of their key paths, and what is wrong."""
-
-    tables: Table = field(default_factory=dict)
-    cells: dict[str, Location] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def place(self, path: str, row: Row, keys: Mapping[str, str], first: str) -> None:
-        """Say where the keys of a table stand (by key of the sheet), and the table itself: in the cell of `first`."""
-        self.cells.setdefault(path, row.cells.get(first, row.at))
-        for key, ours in keys.items():
-            if key in row.cells:
-                self.cells.setdefault(f"{path}.{ours}", row.cells[key])
-
-    def not_used(self, row: Row, key: str, why: str) -> None:
-        """Tell of a value that means nothing where it stands, and drop it."""
-        said = shortly(_said(row.values.pop(key)))
-        self.problems.append(problem(codes.NOT_USED, row.cells[key], value=said, why=why))
 
 
 def assemble(rows: Rows) -> Assembly:
     """The tables of the set that these rows describe."""
     made = Assembly()
     _set(made, rows[spec.SET])
+    named = [row.values["theme"] for row in rows[spec.QUESTIONS] if row.values.get("theme")]
+    made.supposed(spec.THEMES_SHEET, rows[spec.THEMES], "code", named)
     made.tables["theme"] = [
-        _table(made, f"theme[{_label(row, 'code', number)}]", row, "code")
-        for number, row in enumerate(_once(made, rows[spec.THEMES], "code"), 1)
+        made.table(f"theme[{label(row.values, number)}]", row, "code")
+        for number, row in enumerate(made.once(rows[spec.THEMES], "code"), 1)
     ]
     made.tables["role"] = {
-        row.values["code"]: _table(made, f"role.{row.values['code']}", row, "code", "code")
-        for row in _once(made, _owned(made, rows[spec.ROLES], "code"), "code")
+        row.values["code"]: made.table(f"role.{row.values['code']}", row, "code", "code")
+        for row in made.once(made.owned(spec.ROLES_SHEET, rows[spec.ROLES], "code"), "code")
     }
-    _scales(made, _owned(made, rows[spec.SCALES], "code"))
+    _scales(made, made.owned(spec.SCALES_SHEET, rows[spec.SCALES], "code"))
     _questions(made, rows)
     _every(made, rows[spec.EVERY])
     return made
-
-
-def _table(made: Assembly, path: str, row: Row, first: str, without: str = "") -> Table:
-    """The values of a row as a table at this path."""
-    made.place(path, row, {key: key for key in row.cells if key != without}, first)
-    return {key: value for key, value in row.values.items() if key != without}
-
-
-def _label(row: Row, key: str, number: int) -> str:
-    """What a table is called in key paths: by its own name, else by its number."""
-    return str(row.values.get(key, number))
-
-
-def _once(made: Assembly, rows: Iterable[Row], key: str, owner: str = "") -> list[Row]:
-    """The first of all rows (of one owner) that say the same under `key`; of the others, both cells are told."""
-    first: dict[tuple[str, str], Row] = {}
-    kept = []
-    for row in rows:
-        said = str(row.values.get(key, ""))
-        other = first.setdefault((str(row.values.get(owner, "")), said.casefold()), row)
-        if said and other is not row:
-            made.problems.append(problem(codes.TWO_CELLS, other.cells[key], value=said, other=row.cells[key].within))
-        else:
-            kept.append(row)
-    return kept
-
-
-def _owned(made: Assembly, rows: Iterable[Row], key: str) -> list[Row]:
-    """The rows that say what they belong to; of the others, the empty cell is told."""
-    for row in rows:
-        if not row.values.get(key):
-            made.problems.append(problem(codes.MISSING_KEY, row.cells.get(key, row.at), key=key))
-    return [row for row in rows if row.values.get(key)]
 
 
 def _set(made: Assembly, rows: Iterable[Row]) -> None:
     """Title, version and the like: a row each, told by its label."""
     labels = {folded(name): key for key, label, _ in spec.FIELDS for name in (key, label)}
     for row in rows:
-        said = str(row.values.get("field", ""))
-        near = get_close_matches(folded(said), labels, 1, NEAR)
+        field = str(row.values.get("field", ""))
+        near = get_close_matches(folded(field), labels, 1, NEAR)
         key = labels[near[0]] if near else ""
         if key in made.tables:
-            places = {"value": said, "other": row.cells["field"].within}
+            places = {"value": field, "other": row.cells["field"].within}
             made.problems.append(problem(codes.TWO_CELLS, made.cells[f"{key}."], **places))
         elif key and "value" in row.cells:
             made.cells[key], made.cells[f"{key}."] = row.cells["value"], row.cells["field"]
@@ -125,30 +71,23 @@ def _scales(made: Assembly, rows: list[Row]) -> None:
             made.cells.setdefault(f"{path}.{key}", row.cells.get(key, row.at))
             if key not in row.values:
                 continue
-            said = first.setdefault((code, key), row)
+            other = first.setdefault((code, key), row)
             scale.setdefault(key, row.values[key])
-            if said.values[key] != row.values[key]:
-                facts = {"value": _said(row.values[key]), "first": _said(said.values[key])}
-                facts["other"] = said.cells[key].within
+            if other.values[key] != row.values[key]:
+                facts = {"value": said(row.values[key]), "first": said(other.values[key])}
+                facts["other"] = other.cells[key].within
                 made.problems.append(problem(codes.TWO_SAYINGS, row.cells[key], **facts))
         level = {key: value for key, value in row.values.items() if key not in ("code", *spec.OF_A_SCALE)}
         if level:
             scale["level"].append(level)
-            at = f"{path}.level[{_label(row, 'label', len(scale['level']))}]"
+            at = f"{path}.level[{level.get('label', len(scale['level']))}]"
             made.place(at, row, {key: key for key in row.cells}, "label")
     made.tables["scale"] = scales
 
 
-def _said(value: Any) -> str:
-    """A value as it stands in a cell."""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    return " ".join((", ".join(value) if isinstance(value, list) else str(value)).split())
-
-
 def _questions(made: Assembly, rows: Rows) -> None:
     """The questions in their order; one of which only the ref is given is the bank's."""
-    kept = _once(made, rows[spec.QUESTIONS], "ref")
+    kept = made.once(_meant(made, rows), "ref")
     described: dict[str, Table] = {}
     tables: list[Table] = []
     for row in kept:
@@ -158,26 +97,58 @@ def _questions(made: Assembly, rows: Rows) -> None:
         kind = row.values.get("type")
         for key in [key for key in row.values if kind in OWN and key in ANY and key not in OWN[kind]]:
             made.not_used(row, key, f"it means nothing for a question of type {kind}")
-        path = f"question[{_label(row, 'ref', len(tables) + 1)}]"
-        tables.append(_table(made, path, row, "ref"))
+        tables.append(made.table(f"question[{label(row.values, len(tables) + 1)}]", row, "ref"))
         described[str(row.values.get("ref", ""))] = tables[-1]
     made.tables["question"] = tables
     made.tables["questions"] = [row.values["ref"] for row in kept if row.values.get("ref")]
     if kept:
         made.cells["questions"] = kept[0].at._replace(cell="")
-    _below(made, "part", _once(made, _owned(made, rows[spec.PARTS], "question"), "name", "question"), described)
-    _below(made, "pair", _owned(made, rows[spec.PAIRED], "question"), described)
-    for ref in described:
-        made.cells.setdefault(f"question[{ref}].part", made.cells.get(f"question[{ref}].type", Location()))
+    parts = made.owned(spec.PARTS_SHEET, rows[spec.PARTS], "question")
+    _below(made, "part", made.once(parts, "name", "question"), described)
+    pairs = made.owned(spec.PAIRS_SHEET, rows[spec.PAIRED], "question")
+    _below(made, "pair", made.owned(spec.PAIRS_SHEET, pairs, "with"), described)
+    for ref, table in described.items():
+        _has_parts(made, ref, table)
+
+
+def _meant(made: Assembly, rows: Rows) -> list[Row]:
+    """The rows that are meant to be questions; a row of which nobody can say what it asks is told, and left out."""
+    meant = []
+    for row in rows[spec.QUESTIONS]:
+        if {"ref", "theme", "type"} & row.values.keys():
+            meant.append(row)
+        else:
+            made.empty(spec.QUESTIONS_SHEET, row, "ref")
+    named = [row.values.get("question", "") for row in rows[spec.PARTS]]
+    made.supposed(spec.QUESTIONS_SHEET, meant, "ref", filter(None, named))
+    return meant
+
+
+def _has_parts(made: Assembly, ref: str, table: Table) -> None:
+    """Tell of a question that is answered in parts and has none, or of a grid that has none in its rows."""
+    at = made.cells.setdefault(f"question[{ref}].part", made.cells.get(f"question[{ref}].type", Location()))
+    kind, parts = str(table.get("type", "")), table.get("part", [])
+    if "part" not in OWN.get(kind, ()):
+        return
+    if not parts:
+        what = f"no row on {spec.PARTS} belongs to {ref}, and a question of type {kind} needs one"
+    elif kind == "grid" and not any(part.get("each") for part in parts):
+        what = f"no part of {ref} says Yes under 'In every row?', and a grid needs one"
+    else:
+        return
+    made.problems.append(problem(codes.NO_ROW, at, what=what))
 
 
 def _below(made: Assembly, name: str, rows: Iterable[Row], described: Mapping[str, Table]) -> None:
-    """Give parts or pairs to their questions."""
+    """Give parts or pairs to their questions; of several rows of a question that there is not, the first is told."""
+    told: set[str] = set()
     for row in rows:
         ref = row.values["question"]
         if ref not in described:
-            facts = {"value": ref, "hint": hint(ref, described, "Questions")}
-            made.problems.append(problem(codes.NO_OWNER, row.cells["question"], **facts))
+            if ref not in told:
+                facts = {"value": ref, "hint": hint(ref, described, "Questions")}
+                made.problems.append(problem(codes.NO_OWNER, row.cells["question"], **facts))
+            told.add(ref)
             continue
         kind = described[ref].get("type")
         if name == "part" and kind in OWN and "part" not in OWN[kind]:
@@ -187,8 +158,8 @@ def _below(made: Assembly, name: str, rows: Iterable[Row], described: Mapping[st
         number = len(tables) + 1
         path = f"question[{ref}].{name}"
         made.cells.setdefault(path, row.cells["question"])
-        label = _label(row, "name", number) if name == "part" else str(number)
-        tables.append(_table(made, f"{path}[{label}]", row, "name" if name == "part" else "with", "question"))
+        called = label(row.values, number) if name == "part" else str(number)
+        tables.append(made.table(f"{path}[{called}]", row, "name" if name == "part" else "with", "question"))
 
 
 def _every(made: Assembly, rows: list[Row]) -> None:
@@ -197,7 +168,7 @@ def _every(made: Assembly, rows: list[Row]) -> None:
         return
     found: dict[str, list[Table]] = {what: [] for what in spec.EVERY_KEYS}
     made.cells["alert"] = rows[0].at._replace(cell="")
-    for row in _once(made, rows, "ref", "what"):
+    for row in made.once(rows, "ref", "what"):
         what = row.values.get("what", "")
         if what not in found:
             facts = {"key": "what", "value": what, "hint": hint(what, found)}
@@ -208,7 +179,8 @@ def _every(made: Assembly, rows: list[Row]) -> None:
             made.not_used(row, key, f"it means nothing for {what}")
         tables = found[what]
         key = {spec.ALERT: "alert", spec.OVERALL: "overall", spec.BOX: "box"}[what]
-        path = key if what == spec.ALERT else f"{key}[{_label(row, 'ref', len(tables) + 1)}]"
+        table = {keys[one]: value for one, value in row.values.items() if one in keys}
+        path = key if what == spec.ALERT else f"{key}[{label(table, len(tables) + 1)}]"
         if what == spec.ALERT and tables:
             facts = {"value": what, "other": row.cells["what"].within}
             made.problems.append(problem(codes.TWO_CELLS, made.cells["alert."], **facts))
@@ -216,6 +188,8 @@ def _every(made: Assembly, rows: list[Row]) -> None:
         if what == spec.ALERT:
             made.cells["alert."] = row.cells["what"]
         made.place(path, row, keys, "what")
-        tables.append({keys[key]: value for key, value in row.values.items() if key in keys})
+        tables.append(table)
+    if not found[spec.ALERT]:
+        made.problems.append(problem(codes.NO_ROW, made.cells["alert"], what=f"the row {spec.ALERT} is missing"))
     made.tables["alert"] = next(iter(found[spec.ALERT]), {})
     made.tables["overall"], made.tables["box"] = found[spec.OVERALL], found[spec.BOX]

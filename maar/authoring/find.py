@@ -17,6 +17,7 @@ from maar.sheets.cells import folded, text_of
 WITHIN = 40  # the heading row is looked for in so many first rows
 NEAR = 0.8  # how alike a heading or title must be to be taken for another
 PRIVATE = "_"  # what people keep for themselves begins with it
+OURS = tuple(folded(title) for title in (spec.READ_ME, spec.EXAMPLES, spec.LISTS))  # sheets that are never read
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def layout(book: Book, file: str) -> Layout:
     problems = [*_others(book, file, taken)]
     for wanted in spec.SHEETS:
         if wanted.title not in found:
-            said = hint(wanted.title, [sheet.name for sheet in book.sheets if sheet.name not in taken], "Others")
+            others = [sheet.name for sheet in book.sheets if sheet.name not in taken and folded(sheet.name) not in OURS]
+            said = hint(wanted.title, others, "Others")
             problems.append(problem(codes.NO_SHEET, Location(file), value=wanted.title, hint=said))
     for title, one in found.items():
         found[title], said_of_it = _headings(one, file)
@@ -68,7 +70,7 @@ Rank = tuple[int, int, int]
 def _candidates(book: Book) -> Iterator[tuple[Rank, spec.Sheet, Sheet, int]]:
     """Every sheet that may be one of the format, best first by rank: the most headings, then the title, then place."""
     for place, sheet in enumerate(book.sheets):
-        if sheet.name.startswith(PRIVATE):
+        if sheet.name.startswith(PRIVATE) or folded(sheet.name) in OURS:
             continue
         for wanted in spec.SHEETS:
             hits, row = max(
@@ -113,7 +115,8 @@ def _headings(found: Found, file: str) -> tuple[Found, list[Problem]]:
     for column in found.spec.columns:
         if column.key not in columns and column.kind != "shown":
             at_sheet = Location(file, found.sheet.name)
-            problems.append(problem(codes.NO_HEADING, at_sheet, value=column.heading))
+            kind = codes.LATER_COLUMN if column.later else codes.NO_HEADING
+            problems.append(problem(kind, at_sheet, value=column.heading))
     return Found(found.spec, found.sheet, found.row, columns), problems
 
 
@@ -126,9 +129,8 @@ def _unknown(found: Found) -> Iterator[tuple[int, str]]:
 
 def _others(book: Book, file: str, taken: Iterable[str]) -> Iterator[Problem]:
     """Sheets that are none of ours and hold something."""
-    ours = {folded(spec.READ_ME), folded(spec.LISTS), "lists"}
     for sheet in book.sheets:
-        known = sheet.name in taken or sheet.name.startswith(PRIVATE) or folded(sheet.name) in ours
+        known = sheet.name in taken or sheet.name.startswith(PRIVATE) or folded(sheet.name) in OURS
         if not known and any(text_of(cell) for row in sheet.rows for cell in row):
             yield problem(codes.OTHER_SHEET, Location(file, sheet.name))
 

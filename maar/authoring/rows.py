@@ -12,6 +12,7 @@ from maar.questions import QuestionSet
 from maar.questions.freeze import as_toml
 
 Row = dict[str, Any]
+SHORT = 12  # codes no longer than this stand beside each other
 
 
 def rows_of(question_set: QuestionSet, scales: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Row]]:
@@ -28,6 +29,20 @@ def rows_of(question_set: QuestionSet, scales: Mapping[str, Mapping[str, Any]]) 
         spec.ROLES: [{"code": code, **role} for code, role in tables.get("role", {}).items()],
         spec.EVERY: [*_every(tables)],
     }
+
+
+def shown(column: spec.Column, value: Any) -> str | int | None:
+    """What stands in the cell for a value; an empty cell for what is usual."""
+    if value is None or (value == column.usual and type(value) is type(column.usual)):
+        return None
+    if isinstance(value, bool):
+        return spec.YES_NO[0] if value else spec.YES_NO[1]
+    if isinstance(value, int):
+        return value
+    if isinstance(value, list):
+        between = ", " if column.kind == "codes" and max(map(len, value), default=0) <= SHORT else "\n"
+        return between.join(" ".join(item.split("\n")) for item in value) or spec.NONE
+    return str(value) or spec.NONE
 
 
 def _without(table: Mapping[str, Any], *keys: str) -> Row:

@@ -17,6 +17,7 @@ from maar.sheets.cells import Raw, folded, text_of
 
 CORNERS = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 SHOWN = 60  # characters of a cell told in a problem
+MOST = 1000  # filled rows of a sheet; each further one makes every other slower to check
 
 Cells = list[list[Raw]]
 
@@ -52,7 +53,11 @@ def filled(found: Found, file: str) -> Filled:
         for number, row in enumerate(cells[found.row + 1 :], found.row + 1)
         if not _is_help(found, row) and (number in held or any(text_of(_at(row, at)) for at in found.columns.values()))
     )
-    problems += _strays(found, rows, file)
+    if len(rows) > MOST:
+        last = found.at(file, rows[MOST - 1][0], min(found.columns.values()))
+        problems.append(problem(codes.MANY_ROWS, last, number=f"{len(rows):,}", most=f"{MOST:,}"))
+        rows = rows[:MOST]
+    problems += [*_strays(found, rows, file), *_comments(found, rows, file)]
     return Filled(rows, tuple(problems))
 
 
@@ -129,8 +134,10 @@ def _spread(found: Found, cells: Cells, file: str) -> Iterator[Problem]:
         top, bottom = int(corners[2]) - 1, int(corners[4]) - 1
         if top <= found.row or ours.isdisjoint(range(left, right + 1)):
             continue
-        if right > left:
-            yield problem(codes.MERGED_CELLS, Location(file, found.sheet.name, merged))
+        read = "what stands there was read for the first column alone" if right > left else ""
+        if bottom > top:
+            read = f"{read}, and for every row" if read else "what stands there was read for every row"
+        yield problem(codes.MERGED_CELLS, Location(file, found.sheet.name, merged), read=read)
         value = _at(cells[top], left) if top < len(cells) else None
         for number in range(top + 1, min(bottom + 1, len(cells))):
             cells[number] += [None] * (left + 1 - len(cells[number]))
@@ -149,6 +156,15 @@ def _strays(found: Found, rows: tuple[tuple[int, list[Raw]], ...], file: str) ->
             if not text_of(cell).startswith(PRIVATE):
                 place = found.at(file, number, at)
                 yield problem(codes.NOT_USED, place, value=shortly(text_of(cell)), why="its column has no heading")
+
+
+def _comments(found: Found, rows: tuple[tuple[int, list[Raw]], ...], file: str) -> Iterator[Problem]:
+    """What people said of cells in comments, which nobody reads."""
+    ours = {number for number, _ in rows}
+    for (row, column), said in sorted(found.sheet.hidden.comments.items()):
+        if row in ours:
+            at = found.at(file, row, column)
+            yield problem(codes.NOT_USED, at, value=shortly(said), why="it is a comment on the cell")
 
 
 def _column(letters: str) -> int:

@@ -12,7 +12,7 @@ KIND = "set"  # of the sentinel in A1
 NONE = "(none)"  # in a cell: empty on purpose, where an empty cell would mean something else
 HELP = "(help)"  # in the hidden column A of the row of help
 KEY = "key"  # the heading of the hidden column A
-READ_ME, LISTS = "Read me", "_Lists"
+READ_ME, EXAMPLES, LISTS = "Read me", "Examples", "_Lists"
 SET, THEMES, QUESTIONS, PARTS, PAIRED = "Set", "Themes", "Questions", "Parts", "Pairs"
 SCALES, ROLES, EVERY = "Scales", "Roles", "Every return"
 SCALE_CODES = "the codes of the scales"
@@ -27,7 +27,7 @@ class Column:
     `words`; `number`; `flag` (Yes or No); `code` (one thing by its code); `codes` (several, by commas or one a line);
     `lines` (texts, one a line); `labels` (labels of scales, one a line); `shown` (ours, never read).
     `offers` are its choices, or the sheet whose codes are offered. `usual` is what an empty cell means, where that is
-    always the same.
+    always the same; `least` is the smallest number. A column that came `later` is missing from older workbooks.
     """
 
     key: str
@@ -38,6 +38,8 @@ class Column:
     aliases: tuple[str, ...] = ()
     offers: tuple[str, ...] | str = ()
     usual: object = None
+    least: int = 0
+    later: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,13 +51,13 @@ class Column:
 class Sheet:
     """A sheet of the workbook: a title, a line of guidance, columns, and how many empty rows stand ready.
 
-    It prints so many `pages` wide, with the columns `kept` on each.
+    It prints so many `pages` wide, with the columns `kept` on each; on the screen they stay in view.
     """
 
     title: str
     guide: str
     columns: tuple[Column, ...]
-    ready: int = 10
+    ready: int = 4
     aliases: tuple[str, ...] = ()
     pages: int = 1
     kept: str = "B:B"
@@ -66,6 +68,11 @@ class Sheet:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(folded(name) for name in (self.title, *self.aliases))
+
+    @property
+    def first_moving(self) -> int:
+        """The first column that moves when people look further right, counted from 1."""
+        return ord(self.kept[-1]) - ord("A") + 2
 
     @property
     def helped(self) -> bool:
@@ -122,13 +129,13 @@ QUESTIONS_SHEET = Sheet(
     "bank asks that question as the bank has it.",
     (
         Column("ref", "Ref", 12, "words", "As CHR-1; kept for ever", ("Reference",)),
+        Column("short", "Short label", 22, "words", "For tables, 60 characters; empty: the question", ("Short",)),
         Column("theme", "Theme", 10, "code", "Its code on Themes", ("Theme code",), THEMES),
         Column(
             "type", "Type", 13, "code",
-            "How it is answered: see Read me", ("Question type",), TYPES,
+            "How it is answered: see Examples", ("Question type",), TYPES,
         ),
         Column("scale", "Scale", 14, "code", "compliance, grade: its code on Scales", (), SCALE_CODES),
-        Column("short", "Short label", 22, "words", "For tables, 60 characters; empty: the question", ("Short",)),
         Column("text", "Question", 38, "words", "What people are asked, in full", ("Question text", "Text", "Wording")),
         Column(
             "good", "What good looks like", 40, "words", "What a good answer rests on",
@@ -142,11 +149,12 @@ QUESTIONS_SHEET = Sheet(
         Column(
             "reverse", "Reversed?", 13, "flag", "Yes: the first level is worst", ("Reverse",), YES_NO, False
         ),
-        Column("weight", "Weight", 9.5, "number", "Empty: 1", (), (), 1),
+        Column("weight", "Weight", 9.5, "number", "Empty: 1", (), (), 1, 1),
         Column("critical", "Critical?", 12, "flag", "Yes: asks for the alert again", (), YES_NO, False),
         Column("minutes", "Minutes", 10, "number", "To answer it", ("Minutes to answer", "Time"), (), 0),
         Column(
-            "comment_when", "Comment wanted when", 19, "labels", "Levels, one a line. Empty: all but the good ones",
+            "comment_when", "Comment wanted when", 19, "labels",
+            "Levels, one a line. Empty: all but Yes and Good; reversed: all but No",
             ("Comment when", "Comments wanted when"),
         ),
         Column(
@@ -154,11 +162,10 @@ QUESTIONS_SHEET = Sheet(
             ("Theme also", "Other themes"), THEMES, [],
         ),
         Column(
-            "asked_if", "Asked if", 22, "words", "As THR-3 = No | Partly, about an earlier question",
+            "asked_if", "Asked if", 22, "words", "As THR-3 = No | Partly, of an earlier question: see Read me",
             ("Condition", "Ask if"), (), "",
         ),
         Column("replaces", "Replaces", 12, "codes", "Refs it stands in for", (), QUESTIONS, []),
-        Column("tests", "Lessons", 30, "codes", "Lessons it tests, one a line", ("Tests",), (), []),
         Column("choices", "Choices", 20, "lines", "For choice: one a line", ("Options",), (), []),
         Column("least", "Least", 8.5, "number", "For number", ("Minimum",)),
         Column("most", "Most", 8.5, "number", "For number", ("Maximum",)),
@@ -170,10 +177,16 @@ QUESTIONS_SHEET = Sheet(
             "rows_from", "Rows from", 13, "code", "For grid: meetings of the plan, or empty", (),
             (MEETINGS,), "",
         ),
-        Column("rows", "Rows ready", 10, "number", "For grid; empty: 12", ("Rows",), (), 12),
+        Column("rows", "Rows ready", 10, "number", "For grid; empty: 12", ("Rows",), (), 12, 1),
+        Column(
+            "tests", "Lessons", 34, "codes",
+            "Published lessons it tests, by their place in our list. Leave it as it is; empty for your own",
+            ("Tests",), (), [],
+        ),
     ),
-    ready=20,
+    ready=8,
     pages=2,
+    kept="B:C",
 )  # fmt: skip
 
 PARTS_SHEET = Sheet(
@@ -197,11 +210,12 @@ PARTS_SHEET = Sheet(
         Column("each", "In every row?", 11, "flag", "For grid: a column of its sheet", ("Each",), YES_NO, False),
         Column("ours", "Filled in?", 11, "flag", "For grid: by the plan", ("Ours",), YES_NO, False),
         Column("needed", "Needed?", 12, "flag", "Empty: Yes for numbers only", ("Required",), YES_NO),
-        Column("needed_if", "Needed if", 24, "lines", "Conditions, one a line: any is enough", (), (), []),
+        Column("needed_if", "Needed if", 24, "lines", "Conditions, one a line: any is enough; see Read me", (), (), []),
         Column(
-            "blank_if", "Must be empty if", 24, "lines", "Conditions, one a line: any is enough",
+            "blank_if", "Must be empty if", 24, "lines", "Conditions, one a line: any is enough; see Read me",
             ("Blank if", "Must be blank if"), (), [],
         ),
+        Column("ring_if", "Ring if", 18, "lines", "For a choice: somebody should ring after these, one a line"),
         Column("not_before", "Not before", 15, "words", "For date: the part it may not be earlier than", (), (), ""),
         Column(
             "in_period", "In the audit period?", 13, "flag", "For date: Yes, it must be", ("In period",), YES_NO, False
@@ -212,7 +226,7 @@ PARTS_SHEET = Sheet(
         Column("sum_of", "Sum of", 15, "codes", "The parts that add up to it", (), (), []),
         Column("all_of", "All of", 15, "codes", "The parts that all hold for what it counts", (), (), []),
     ),
-    ready=20,
+    ready=8,
     pages=2,
     kept="B:C",
 )  # fmt: skip
@@ -225,7 +239,7 @@ PAIRS_SHEET = Sheet(
         Column("with", "With", 11, "code", "A Ref, or the same", ("With question", "Other question"), QUESTIONS),
         Column(
             "kind", "Kind", 11, "code",
-            "What is laid side by side", ("Type",), PAIRS,
+            "What is laid side by side: see Examples", ("Type",), PAIRS,
         ),
         Column("why", "Why", 40, "words", "One plain sentence: what cannot both be true", ("Reason",)),
         Column("by", "By", 11, "codes", "Roles; empty: all", (), ROLES, ["ALL"]),
@@ -239,13 +253,17 @@ PAIRS_SHEET = Sheet(
             "unless_any", "Unless any?", 14, "flag", "For answers: not where anybody beside says it",
             ("Unless anybody?",), YES_NO, False,
         ),
-        Column("apart", "Levels apart", 10, "number", "For levels; empty: 2", ("Apart",), (), 2),
+        Column("apart", "Levels apart", 10, "number", "For levels; empty: 2", ("Apart",), (), 2, 1),
         Column("part", "Part", 18, "words", "For values, lists and rows", (), (), ""),
-        Column("own", "Own part", 18, "words", "For lists: what each says of itself", ("Own",), (), ""),
+        Column(
+            "own", "Own part", 18, "words",
+            "For lists: what each says of itself; for values: the part in With, if another", ("Own",), (), "",
+        ),
         Column("own_says", "Own part says", 16, "lines", "For lists: these mean yes, one a line", ("Own says",)),
         Column(
             "own_unsure", "Own part unsure", 16, "lines",
-            "For lists: these deny nothing; empty: Not recorded, Not known",
+            "For lists, values: these deny nothing; empty: Not recorded, Not known",
+            later=True,
         ),
         Column("within_days", "Within days", 10, "number", "For values, rows", (), ()),
     ),
@@ -277,10 +295,10 @@ SCALES_SHEET = Sheet(
 
 ROLES_SHEET = Sheet(
     ROLES,
-    "Who takes part. A role decides which questions an agency is asked.",
+    "Who may be asked. A role of the bank that is taken out here comes back; it does no harm.",
     (
         Column("code", "Code", 14, "words", "Short: CSC", ("Role", "Role code")),
-        Column("name", "Name", 50, "words", "In full", ("Role name", "Agency")),
+        Column("name", "Name", 80, "words", "In full", ("Role name", "Agency")),
     ),
     aliases=("Agencies",),
 )
@@ -300,7 +318,7 @@ EVERY_SHEET = Sheet(
         Column("comment_when", "Comment wanted when", 19, "labels", "Overall: levels, one a line", ("Comment when",)),
         Column("max_characters", "Most characters", 12, "number", "Box; empty: 600", ("Max characters",), (), 600),
     ),
-    ready=4,
+    ready=2,
     aliases=("Always",),
 )
 

@@ -20,6 +20,9 @@ EMPTY = (spec.NONE, "-", "–", "—")
 EVERYBODY = ("everybody", "everyone", "every agency", "all agencies", "all")
 WHOLE = re.compile(r"(\d{1,15})(?:\.0+)?", re.ASCII)
 BETWEEN = re.compile(r"[,;\n]")
+AND = re.compile(r"\s*[/&+]\s*|\s+and\s+")
+NEW_LINE = str.maketrans(dict.fromkeys("\r\v\f\x85", "\n"))  # what other programs begin a line with
+CODES = ("ref", "code", "mark")  # words that are no words
 
 
 class Value(NamedTuple):
@@ -51,6 +54,15 @@ class Known:
             return EVERYONE
         return self.folded.get(offers, {}).get(folded(text), text)
 
+    def codes(self, offers: tuple[str, ...] | str, text: str) -> list[str]:
+        """The codes that are meant, by a comma or a line each; by `and` or a stroke where each side is known."""
+        known = self.exact.get(offers, frozenset()) if isinstance(offers, str) else frozenset()
+        found = []
+        for piece in filter(None, (piece.strip() for piece in BETWEEN.split(text))):
+            whole, several = self.code(offers, piece), [self.code(offers, one) for one in AND.split(piece)]
+            found += several if whole not in known and known.issuperset(several) else [whole]
+        return found
+
 
 def known(named: Mapping[str, Sequence[tuple[str, str]]], labels: Iterable[str]) -> Known:
     """What can be named: for each sheet that offers codes, (code, name); and the labels of all levels."""
@@ -68,10 +80,10 @@ def known(named: Mapping[str, Sequence[tuple[str, str]]], labels: Iterable[str])
 
 def value_of(raw: Raw, column: spec.Column, among: Known) -> Value:
     """The value of a cell in this column."""
-    text = text_of(raw).replace("\r", "\n")
+    text = text_of(raw).translate(NEW_LINE)
     if not text:
         return Value(given=False)
-    if column.kind != "words" and isinstance(raw, date | datetime | time | timedelta):
+    if (column.kind != "words" or column.key in CODES) and isinstance(raw, date | datetime | time | timedelta):
         return Value(wanted=f"text: it became {'a date' if isinstance(raw, date) else 'a time'} when it was typed")
     return READERS[column.kind](text, column, among)
 
@@ -82,7 +94,9 @@ def _words(text: str, column: spec.Column, among: Known) -> Value:
 
 def _number(text: str, column: spec.Column, among: Known) -> Value:
     found = WHOLE.fullmatch(text)
-    return Value(int(found[1])) if found else Value(1, wanted="a whole number")
+    if found and int(found[1]) >= column.least:
+        return Value(int(found[1]))
+    return Value(column.least, wanted=f"a whole number, {column.least} or more" if found else "a whole number")
 
 
 def _flag(text: str, column: spec.Column, among: Known) -> Value:
@@ -97,8 +111,7 @@ def _code(text: str, column: spec.Column, among: Known) -> Value:
 
 
 def _codes(text: str, column: spec.Column, among: Known) -> Value:
-    pieces = [piece.strip() for piece in BETWEEN.split(text)] if text not in EMPTY else []
-    return Value([among.code(column.offers, piece) for piece in pieces if piece])
+    return Value(among.codes(column.offers, text) if text not in EMPTY else [])
 
 
 def _lines(text: str, column: spec.Column, among: Known) -> Value:

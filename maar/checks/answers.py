@@ -15,15 +15,15 @@ from maar.problems import answers as answer_codes
 from maar.problems import returns as codes
 from maar.questions import NOT_APPLICABLE, Question
 from maar.returns import Return
-from maar.returns.said import WITHOUT_LEVEL, against, said
+from maar.returns.said import against, said
 
 
 def comment_wanted(context: Context) -> Iterator[Problem]:
     """A judgement that the question wants explained has a comment."""
     for one in told(context):
-        label = _label(one.answer)
+        label = said(one.answer)
         if label != NOT_APPLICABLE and label in one.question.comment_when and not _commented(one):
-            yield one.problem(codes.COMMENT_WANTED, judgement=label)
+            yield one.problem(codes.COMMENT_WANTED, judgement=str(label))
 
 
 def reason_wanted(context: Context) -> Iterator[Problem]:
@@ -44,10 +44,11 @@ def no_judgement(context: Context) -> Iterator[Problem]:
 
 def left_blank(context: Context) -> Iterator[Problem]:
     """Every question is answered; a row that is gone, or an answer that was there before, was reported as that."""
+    told_of = (answer_codes.ROW_GONE.code, answer_codes.MAYBE_WITHDRAWN.code, answer_codes.GRID_GONE.code)
     gone = {
-        (problem.agency, problem.case, problem.question)
+        (problem.agency, problem.case, problem.question): problem.code
         for problem in context.settled.problems
-        if problem.code in (answer_codes.ROW_GONE.code, answer_codes.MAYBE_WITHDRAWN.code)
+        if problem.code in told_of
     }
     empty = {
         (one.agency.code, one.case.ref): one
@@ -61,7 +62,10 @@ def left_blank(context: Context) -> Iterator[Problem]:
             continue
         if (one.answer.agency, one.answer.case) in empty:
             continue
-        if not all((one.answer.agency, one.answer.case, row) in gone for row in one.question.rows):
+        owner = (one.answer.agency, one.answer.case)
+        if gone.get((*owner, one.question.ref)) == answer_codes.GRID_GONE.code:
+            continue
+        if not all((*owner, row) in gone for row in one.question.rows):
             yield one.problem(codes.LEFT_BLANK)
 
 
@@ -94,10 +98,6 @@ def _written(answer: Answer) -> str:
 def _commented(one: Told) -> bool:
     """Is anything under Comment, were it only what is left of an error?"""
     return bool(one.answer.comment or any(row.comment for row in one.typed))
-
-
-def _label(answer: Answer) -> str:
-    return answer.judgement or WITHOUT_LEVEL.get(answer.state, "")
 
 
 def _words_alone(question: Question, answer: Answer) -> bool:

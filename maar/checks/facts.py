@@ -46,6 +46,15 @@ def part_not_blank(context: Context) -> Iterator[Problem]:
                 yield group.problem(codes.PART_NOT_BLANK, part, typed=typed, because=_because(group, because))
 
 
+def somebody_should_ring(context: Context) -> Iterator[Problem]:
+    """No answer says what somebody should ring about at once, such as a child who is still missing."""
+    for group in groups(context):
+        for part in group.parts:
+            given = group.given.get(part.name)
+            if given and given.value in part.ring_if:
+                yield group.problem(codes.PART_RING, part, typed=str(given.value))
+
+
 def dates_in_order(context: Context) -> Iterator[Problem]:
     """No date is earlier than the date it follows."""
     for group in groups(context):
@@ -136,8 +145,13 @@ def _range(part: Part) -> str:
 
 def _hint(plan: Plan, unknown: list[str]) -> str:
     """`Did you mean POL?`, or the codes of all agencies."""
-    names = {folded(name): one.code for one in plan.agencies for name in (one.name, one.short, one.code)}
-    near = [names[match] for name in unknown for match in get_close_matches(folded(name), names, n=1)]
+    names = [name for one in plan.agencies for name in (*one.names, folded(one.code))]
+    near = [
+        code
+        for name in unknown
+        for match in get_close_matches(folded(name), names, n=1)
+        for code in plan.agencies_called(match)
+    ]
     if near:
         return f"Did you mean {listed(list(dict.fromkeys(near)))}?"
     return f"Agencies of this audit: {listed([one.code for one in plan.agencies])}."
@@ -169,6 +183,7 @@ def _words(value: Value) -> str:
 
 
 CHECKS: tuple[Check, ...] = (
+    somebody_should_ring,
     part_missing,
     part_not_blank,
     dates_in_order,

@@ -3,25 +3,26 @@
 Comes in: answers of returned returns. Goes out: groups that the checks of parts look at, each part with its own cell.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from maar.answers import State
+from maar.answers import PartRead, State
 from maar.checks.context import Context, Told, told
 from maar.problems import Kind, Location, Problem
 from maar.problems.model import spanning
-from maar.questions import Part
+from maar.questions import Part, Question
 from maar.questions.conditions import holds, names
 from maar.returns.model import digest
-from maar.returns.said import Given, grid_rows, once, row_name, row_number
+from maar.returns.said import Given, grid_rows, once, row_name
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Parts that stand together in an answered question, and what was given in them.
+    """Parts that stand together in a question that somebody answered, and what was given in them.
 
     `around` is what conditions may name besides: for a row of a grid the parts that stand once. `places` are the boxes
-    of the parts, filled or not, as far as they are known.
+    of the parts, filled or not, as far as they are known. `unread` are the parts that something stands in which could
+    not be read: neither missing nor to be asked about.
     """
 
     told: Told
@@ -29,6 +30,7 @@ class Group:
     given: Given
     around: Given = field(default_factory=dict)
     places: Mapping[str, Location] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -44,13 +46,13 @@ class Group:
         given = {**self.around, **self.given}
         values = {name: one.value for name, one in given.items()}
         asked = {part.name: part.kind for part in self.told.question.parts}
-        clear = {name for name, kind in asked.items() if name not in given or given[name].type == kind}
+        clear = {name for name, kind in asked.items() if name not in given or given[name].type == kind} - self.unread
         return tuple(one for one in conditions if holds(one, values) and clear.issuperset(names(one)))
 
     def wanted(self) -> Iterator[tuple[Part, tuple[str, ...]]]:
         """Each part that is not given and should be, with the conditions that call for it; none where it always is."""
         for part in self.parts:
-            if part.name in self.given or self.holding(part.blank_if):
+            if part.name in self.given or part.name in self.unread or self.holding(part.blank_if):
                 continue
             because = self.holding(part.needed_if)
             if part.needed or because:
@@ -83,24 +85,31 @@ class Group:
 
 
 def groups(context: Context) -> Sequence[Group]:
-    """Every group of parts in answered questions; one that is unreadable was reported when it was read."""
+    """Every group of parts in questions that were answered; what is unreadable there was reported when it was read."""
     return context.kept(_every_group)
 
 
 def _every_group(context: Context) -> Iterator[Group]:
     for one in told(context):
-        if not one.question.parts or one.answer.state is not State.ANSWERED:
+        question, answer = one.question, one.answer
+        boxes = answer.parts if answer.state is State.UNREADABLE else ()
+        if not question.parts or not (boxes or answer.state is State.ANSWERED):
             continue
-        around = once(one.question, one.answer)
-        if one.question.in_case:
-            yield Group(one, one.question.in_case, around, places=dict(one.answer.places))
-        if one.question.is_grid:
-            places = {_row_of(row.at): row.places for row in one.grid}
-            for row in grid_rows(one.question, one.answer):
-                if not all(one.question.part(name).ours for name in row):
-                    at = _row_of(next(iter(row.values())).at)
-                    yield Group(one, one.question.columns, row, around, places.get(at, {}))
+        around = once(question, answer)
+        unread = _unread(question, boxes)
+        if question.in_case:
+            yield Group(one, question.in_case, around, {}, {box.part: box.at for box in answer.parts}, unread)
+        if question.is_grid:
+            places_of = {number: row.places for number, row in enumerate(one.grid, 1)}
+            for row in grid_rows(question, answer):
+                if not all(question.part(name).ours for name in row):
+                    places = places_of.get(next(iter(row.values())).row, {})
+                    yield Group(one, question.columns, row, around, places, unread)
 
 
-def _row_of(at: Location) -> tuple[str, str, int]:
-    return at.file, at.sheet, row_number(at.cell)
+def _unread(question: Question, boxes: Iterable[PartRead]) -> frozenset[str]:
+    """The parts in boxes that cannot be read: every one where the first cannot, which may say Not known for all."""
+    unread = frozenset(box.part for box in boxes if box.state is State.UNREADABLE)
+    every = frozenset(part.name for part in question.in_case)
+    first = "" if question.is_grid else question.in_case[0].name
+    return every if first in unread else unread

@@ -89,6 +89,8 @@ def say_alerts(alerts: "Iterable[Alert]", audit: str, to_stderr: bool = False) -
 
 def say_problems(problems: "Iterable[Problem]", notes: bool, audit: str) -> None:
     """Every problem with its place and what to do, a line to copy among it; alerts were said already."""
+    from maar.figures import some
+
     hidden = 0
     said = ("", "")  # of two that say the same of two places the second names its place only
     for problem in problems:
@@ -104,7 +106,8 @@ def say_problems(problems: "Iterable[Problem]", notes: bool, audit: str) -> None
         typer.echo(f"        {problem.message}")
         typer.echo(f"        {problem.advice.replace(' AUDIT ', f' {audit} ')}")
     if hidden:
-        typer.echo(f"{hidden} notes are not shown: --notes shows them.")
+        them = "it" if hidden == 1 else "them"
+        typer.echo(f"{some(hidden, 'note is', 'notes are')} not shown: --notes shows {them}.")
 
 
 def problem_rows(problems: "Iterable[Problem]") -> list[dict[str, str]]:

@@ -81,7 +81,10 @@ def new(
 
 
 def _print(folder: "AuditFolder", plan: "Plan") -> None:
-    from maar.figures import some
+    from maar.audit.new import undecided
+    from maar.figures import listed, some
+    from maar.plan.read import shared_names
+    from maar.questions.length import MOST_MINUTES, MOST_QUESTIONS
 
     planned = (some(len(plan.cases), "case"), some(len(plan.agencies), "agency", "agencies"))
     say(f"Planned {plan.name}: {', '.join(planned)}, {some(len(plan.returns), 'return')}.")
@@ -93,6 +96,15 @@ def _print(folder: "AuditFolder", plan: "Plan") -> None:
             say(
                 f"  {'':<8} {one.code} is no role: it is asked only what everyone is asked. Give CODE:ROLE to ask more."
             )
+        if len(put) > MOST_QUESTIONS or minutes > MOST_MINUTES:
+            say(f"  {'':<8} That is long: aim at {MOST_QUESTIONS} questions and {MOST_MINUTES} minutes at most.")
+    for problem in shared_names(plan):
+        say(f"  {problem.message} {problem.advice}")
+    speaking, without = undecided(plan)
+    if speaking and without:
+        speak = f"{listed(speaking)} {'speaks' if len(speaking) == 1 else 'speak'} of the key decision"
+        none = f"{listed(without)} {'has' if len(without) == 1 else 'have'} none"
+        say(f"{speak}, and {none}: set key_decision in the plan, or give --key-decision {without[0]}=DATE.")
     say(f"The plan is {folder.plan_file.relative_to(folder.root).as_posix()}. Next: maar issue {plan.name}")
 
 

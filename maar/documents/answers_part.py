@@ -1,14 +1,14 @@
 """How the answers fell: theme by theme, a bar for each scale, squares for each question, tables of other values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from maar.answers import State
 from maar.documents.found import Found
 from maar.documents.marks import OF_STATE, by_scale, level_marks, scale_name
-from maar.documents.model import Cell, Column, Distribution, Row, Run, Section, Table, Text, ThemeAnswers
+from maar.documents.model import Distribution, Run, Section, Table, Text, ThemeAnswers, Voices
 from maar.documents.phrases import lower_first, told
-from maar.documents.returns_part import count
 from maar.documents.values_part import value_tables
+from maar.documents.written_part import answered_in_words, reasons
 from maar.figures import Share
 from maar.plan import Plan
 from maar.questions import Scale, Theme
@@ -18,7 +18,7 @@ SQUARES = (
     "One square is one answer, from best to worst. The wider gap divides positive answers from the rest. "
     "Answers set apart at the end are outside the count. The marks are explained above Themes by agency."
 )
-TABLES = "Numbers, choices and dates stand in tables; each says what it counts."
+TABLES = "Numbers, choices and dates stand in tables; each says what it counts. Words are quoted."
 
 
 def answers_section(found: Found) -> Section:
@@ -34,12 +34,15 @@ def _theme(plan: Plan, theme: Theme, tallies: tuple[QuestionTally, ...]) -> Them
     groups = by_scale(plan, tallies)
     bars = tuple(_bar(scale, group) for scale, group in groups.items() if len(group) > 1)
     questions = tuple(_question(one) for one in tallies if one.question.scale)
-    values = [(one, value_tables(plan, one)) for one in tallies if not one.question.scale]
-    plain = [one for one, tables in values if not tables]
-    words = [_words(plain)] if plain else []
-    return ThemeAnswers(
-        theme.name, theme.aim, bars, questions, (*(table for _, tables in values for table in tables), *words)
-    )
+    others = tuple(block for one in tallies if not one.question.scale for block in _other(plan, one))
+    return ThemeAnswers(theme.name, theme.aim, bars, questions, others)
+
+
+def _other(plan: Plan, one: QuestionTally) -> Iterator[Table | Voices]:
+    """A question without a scale: its tables and the reasons written beside them, or what was answered in words."""
+    tables = value_tables(plan, one)
+    yield from tables
+    yield from reasons(plan, one) if tables else (answered_in_words(plan, one),)
 
 
 def _bar(scale: Scale, tallies: list[QuestionTally]) -> Distribution:
@@ -73,14 +76,3 @@ def _runs(scale: Scale, tallies: Iterable[QuestionTally]) -> tuple[Run, ...]:
         counted = state is State.NOT_KNOWN and scale.not_known_counts
         runs.append(Run(mark, sum(one.states[state] for one in found), counted))
     return tuple(runs)
-
-
-def _words(tallies: list[QuestionTally]) -> Table:
-    """Questions answered in words: how many returns answered."""
-    columns = (Column("Question"), Column("Asked", "number"), Column("Answered", "number"))
-    rows = tuple(
-        Row((Cell(f"{one.question.ref} {one.question.short}"), count(one.asked), count(one.states[State.ANSWERED])))
-        for one in tallies
-    )
-    note = "Answered in words. What was written stands in data/answers.csv."
-    return Table("In words", "", "One answer is one return.", columns, rows, note)

@@ -186,7 +186,8 @@ def _event(plan: Plan, name: str, group: list[ChronologyEvent]) -> LaneEvent:
     ]
     notes = [*others, *([NO_ACTION] if all(recorded_nothing(event.action) for event in group) else [])]
     words = max((event.event for event in group), key=len)
-    return LaneEvent(name, short_day(first.date) if first.date else "", who, words, "; ".join(notes))
+    stop = "." if notes and not words.endswith((".", "?", "!", "…")) else ""
+    return LaneEvent(name, short_day(first.date) if first.date else "", who, words + stop, "; ".join(notes))
 
 
 def _unit(plan: Plan, inside: tuple[ChronologyEvent, ...], names: dict[int, str]) -> str:

@@ -1,8 +1,7 @@
 """Findings, theme by theme, and the key messages chosen from them by a plain rule."""
 
-from maar.answers import State
 from maar.documents.found import Found
-from maar.documents.marks import best_first, counted_marks, level_marks
+from maar.documents.marks import OF_STATE, best_first, counted_marks, level_marks
 from maar.documents.model import FindingGroup, FindingLine, Section, Text
 from maar.documents.phrases import reference
 from maar.documents.quotes import Quotes
@@ -125,27 +124,36 @@ def _count(found: Found, finding: Finding) -> tuple[str, str]:
     scale = question.scale if question else None
     if finding.kind is FindingKind.GAP:
         return str(figure(finding.share)), "answers were not known, blank or unreadable"
-    if finding.kind is FindingKind.CONTRADICTION:
-        return str(figure(finding.share)), "answers compared contradict"
+    agencies = f"{some(len(finding.agencies), 'agency', 'agencies')}, 1 case"
+    if finding.kind is FindingKind.CONTRADICTION and not _on_one(found, finding, scale):
+        return agencies.partition(",")[0], "cannot all be right, 1 case"
     if scale is None:
         return str(figure(finding.share)), ""
-    if finding.kind is FindingKind.SPLIT:
-        return _marks(finding, scale), f"{some(len(finding.agencies), 'agency', 'agencies')}, 1 case"
+    if finding.kind in (FindingKind.SPLIT, FindingKind.CONTRADICTION):
+        return _marks(finding, scale), agencies
     tally = next(one for one in found.scores.questions if one.question.ref == finding.question)
     return str(figure(finding.share)), _unit(finding.share, scale, tally)
 
 
+def _on_one(found: Found, finding: Finding, scale: Scale | None) -> bool:
+    """Are all answers that bear it out answers on this scale, so that marks say what each was?"""
+    questions = {answer.question for answer in finding.evidence}
+    return scale is not None and all(found.plan.questions.question(ref).scale == scale for ref in questions)
+
+
 def _unit(share: Share, scale: Scale, tally: QuestionTally) -> str:
-    were = f"{'answer was' if share.d == 1 else 'answers were'} {scale.unit}"
+    good = ", which is good" if tally.question.reverse else ""
+    were = f"{'answer was' if share.d == 1 else 'answers were'} {scale.unit}{good}"
     last = best_first(scale)[-1].label
     return f"{were}; {tally.counts[last]} {last}" if scale.lowest_is_area and tally.counts[last] else were
 
 
 def _marks(finding: Finding, scale: Scale) -> str:
-    """`2 G, 2 RI, 2 I`: the answers of a split, best first."""
-    letters = {mark.words: (place, mark.letters) for place, mark in enumerate(level_marks(scale))}
-    given = sorted(letters[answer.judgement] for answer in finding.evidence if answer.state is State.ANSWERED)
-    return counted_marks((letter for _, letter in given), ", ")
+    """`2 G, 2 RI, 2 I`: the answers, best first, those without a level last."""
+    marks = [*level_marks(scale), *OF_STATE.values()]
+    places = {mark.words: place for place, mark in enumerate(marks)}
+    words = (answer.judgement or OF_STATE[answer.state].words for answer in finding.evidence)
+    return counted_marks((marks[place].letters for place in sorted(places[word] for word in words)), ", ")
 
 
 def _no_message(found: Found) -> str:

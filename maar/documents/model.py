@@ -102,15 +102,6 @@ class Distribution:
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeAnswers:
-    title: str
-    aim: str
-    bars: tuple[Distribution, ...]
-    questions: tuple[Distribution, ...]
-    tables: tuple[Table, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Quote:
     """What an agency wrote, and where."""
 
@@ -120,9 +111,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """What was said to one question of a strand. `told` says what became of those that were asked.
+    """What was written in answer to one question. `told` says what became of those that were asked.
 
-    `aside` are the reasons for which nobody was asked.
+    In a strand `aside` are the reasons for which nobody was asked.
     """
 
     ref: str
@@ -131,6 +122,17 @@ class Voices:
     quotes: tuple[Quote, ...]
     aside: tuple[Quote, ...] = ()
     tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeAnswers:
+    """The answers of a theme: bars, squares, then the other questions one by one, each with what was written."""
+
+    title: str
+    aim: str
+    bars: tuple[Distribution, ...]
+    questions: tuple[Distribution, ...]
+    others: tuple[Table | Voices, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

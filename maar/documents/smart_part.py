@@ -31,8 +31,13 @@ def plan_matrix(found: Found) -> PlanMatrix:
         tests,
         _of(met),
         f"{_of(shared)} {noun} {'was' if met.d == 1 else 'were'} recorded as shared with the family. "
-        "Tests were applied by the auditors, not by machine.",
+        f"{_twice(found)}Tests were applied by the auditors, not by machine.",
     )
+
+
+def _twice(found: Found) -> str:
+    several = any(len({action.agency for action in case.actions}) > 1 for case in found.smart)
+    return "What two agencies list is counted twice. " if several else ""
 
 
 def _of(share: Share) -> str:

@@ -110,7 +110,8 @@ def _plans(found: Found) -> Table:
     everything = tuple(action for case in found.smart for action in case.actions)
     total = [replace(_plan("All", everything), total=True)] if rows else []
     head = columns(("Case",), ("Actions", *SMART, "All five", "Shared with family"))
-    note = "Every action, as its return words it, stands in data/plan_actions.csv."
+    words = "Every action, as its return words it, stands in data/plan_actions.csv."
+    note = f"What two agencies list is counted twice. {words}"
     return Table("SMART plans", "Actions that met each SMART test", "Unit: one action.", head, (*rows, *total), note)
 
 

@@ -1,22 +1,22 @@
 """What the numbers, choices and dates of a question say: small tables beside the squares of How the answers fell.
 
-Comes in: the tally of one question. Goes out: its tables, one for each kind of box it has; texts are not told here.
+Comes in: the tally of one question. Goes out: its tables, one for each kind of box it has, and what was written.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from maar.documents.by_case import by_case, do_not_fit, label_words, told_twice
 from maar.documents.model import Cell, Column, Row, Table
 from maar.documents.phrases import lower_first, told
 from maar.documents.returns_part import count
 from maar.documents.sheet_cells import NOTHING
 from maar.figures import PERCENT_FROM, Share, listed, some
 from maar.plan import Plan
-from maar.questions import AGENCIES, Part, Question
+from maar.questions import Part, Question
+from maar.returns.said import once
 from maar.scores import PartTally, QuestionTally, Spread
-
-FEW = f"Fewer than {PERCENT_FROM}: all of them are listed instead of the middle."
 
 
 def value_tables(plan: Plan, one: QuestionTally) -> tuple[Table, ...]:
@@ -24,16 +24,17 @@ def value_tables(plan: Plan, one: QuestionTally) -> tuple[Table, ...]:
     tables = [*bare_tables(plan, one)]
     if tables:
         tables[0] = replace(tables[0], title=f"{one.question.ref} {one.question.short}")
-        tables[-1] = replace(tables[-1], note=" ".join(filter(None, (tables[-1].note, *_asked(one)))))
+        notes = (tables[-1].note, *_asked(one), told_twice(one), *do_not_fit(plan, one))
+        tables[-1] = replace(tables[-1], note=" ".join(filter(None, notes)))
     return tuple(tables)
 
 
 def bare_tables(plan: Plan, one: QuestionTally) -> tuple[Table, ...]:
     """The same without a name, and with nothing about those that were asked."""
     parts = [part for part in one.parts if not part.part.ours]
-    choices = (_choice(plan, one.question, part) for part in parts if part.part.kind == "choice")
-    numbers = (*_sums(one.question, parts), *_spreads(one.question, parts))
-    return (*numbers, *choices, *_dates(one.question, parts), *_gaps(one.question, parts))
+    numbers = (*_sums(one, parts), *_spreads(one.question, parts))
+    choices = _choices(plan, one.question, parts)
+    return (*numbers, *choices, *by_case(plan, one), *_dates(one.question, parts), *_gaps(one.question, parts))
 
 
 def adds_up(question: Question) -> bool:
@@ -49,13 +50,6 @@ def unit(question: Question, part: Part) -> str:
     return "one meeting of one agency" if question.rows_from else f"one row of the sheet {question.sheet}"
 
 
-def label_words(plan: Plan, part: Part, label: str) -> str:
-    """A choice as readers see it: where agencies are the choices, an agency by its short name."""
-    if AGENCIES not in part.choices:
-        return label
-    return next((agency.short for agency in plan.agencies if agency.code == label), label)
-
-
 def amount(value: Fraction | int | None) -> Cell:
     """A whole number or one half-way between two; a dot for no data."""
     if value is None:
@@ -69,62 +63,85 @@ def summed(part: PartTally) -> Cell:
     return count(part.numbers.sum) if part.n else NOTHING
 
 
-def _sums(question: Question, parts: Iterable[PartTally]) -> list[Table]:
-    rows = [
-        Row((Cell(part.part.text), summed(part), count(part.n)))
-        for part in parts
-        if part.part.kind == "number" and adds_up(question)
-    ]
-    columns = (Column("What was counted"), Column("Sum", "number"), Column("Answers", "number"))
-    unit_line = "Each number added up over the answers that hold it."
-    return [Table(question.ref, "", unit_line, columns, tuple(rows))] if rows else []
-
-
-def _spreads(question: Question, parts: Iterable[PartTally]) -> list[Table]:
-    """Numbers of which a sum would say nothing: their middle, lowest and highest."""
-    numbers = [part for part in parts if part.part.kind == "number" and not adds_up(question)]
-    columns = (
-        Column("Number"), Column("Middle", "number"), Column("Lowest", "number"), Column("Highest", "number"),
-        Column("Given", "number"),
-    )  # fmt: skip
+def _sums(one: QuestionTally, parts: Iterable[PartTally]) -> list[Table]:
+    question = one.question
+    numbers = [part for part in parts if part.part.kind == "number" and adds_up(question)]
+    columns = (Column("What was counted"), Column("Added up", "number"), Column("Answers", "number"))
     return [
         Table(
             question.ref,
             "",
-            f"Numbers as given, not added up. Unit: {unit(question, group[0].part)}.",
+            f"{_whole(group)} over {some(max(part.n for part in group), 'answer')}. "
+            f"Unit: {unit(question, group[0].part)}.",
             columns,
-            tuple(
-                Row((Cell(_name(question, part.part)), _middle(part.numbers), amount(part.numbers.lowest),
-                     amount(part.numbers.highest), _given(part)))
-                for part in group
-            ),
-            FEW if any(_are_few(part.numbers) for part in group) else "",
+            tuple(Row((Cell(part.part.text), _share_of_whole(one, part), count(part.n))) for part in group),
         )
         for group in _by_unit(numbers)
-    ]  # fmt: skip
+    ]
 
 
-def _choice(plan: Plan, question: Question, part: PartTally) -> Table:
-    """One choice: how often each label was chosen, of all that chose one."""
-    asks = f"{part.part.text} " if part.part.name else ""
-    rows = tuple(
-        Row((Cell(label_words(plan, part.part, label)), _of(Share(number, part.n))))
-        for label, number in part.counts.items()
-    )
+def _whole(group: list[PartTally]) -> str:
+    """`Actions in the plan, added up` where everything else is counted out of these."""
+    first, *others = (part.part for part in group)
+    of_it = others and all(part.at_most == first.name for part in others)
+    return f"{first.text}, added up" if of_it else "Added up"
+
+
+def _share_of_whole(one: QuestionTally, part: PartTally) -> Cell:
+    """`31 of 41 (76%)` where a part is counted out of a whole, over the answers that hold both."""
+    if not part.part.at_most or not part.n:
+        return summed(part)
+    given = (once(one.question, answer) for answer in one.answers)
+    names = (part.part.name, part.part.at_most)
+    both = [[values[name].value for name in names] for values in given if all(name in values for name in names)]
+    share = sum((Share(n, d) for n, d in both if isinstance(n, int) and isinstance(d, int)), Share())
+    is_part = share.n == part.numbers.sum and share.n <= share.d
+    return Cell(str(told(share)), quiet=share.n == 0) if is_part and share.d else summed(part)
+
+
+def _spreads(question: Question, parts: Iterable[PartTally]) -> list[Table]:
+    """Numbers of which a sum would say nothing: their middle, lowest and highest, or each where they are few."""
+    numbers = [part for part in parts if part.part.kind == "number" and not adds_up(question)]
+    tables = []
+    for group in _by_unit(numbers):
+        many = [part for part in group if not are_few(part.numbers)]
+        few = [part for part in group if are_few(part.numbers)]
+        unit_line = f"Numbers as given, not added up. Unit: {unit(question, group[0].part)}."
+        for shown, heads, cells in ((many, ("Middle", "Lowest", "Highest"), _middle), (few, ("Numbers",), _each)):
+            rows = tuple(
+                Row((Cell(_name(question, part.part)), *cells(part.numbers, True), _given(part))) for part in shown
+            )
+            columns = (Column("What it is"), *(Column(head, "number") for head in heads), Column("Given", "number"))
+            tables += [Table(question.ref, "", unit_line, columns, rows)] if rows else []
+    return tables
+
+
+def _choices(plan: Plan, question: Question, parts: Iterable[PartTally]) -> list[Table]:
+    """How often each label was chosen, of all that chose one: one table for all choices of a question."""
     columns = (Column("Answer"), Column("Chosen", "number"))
-    empty = part.asked - part.n
-    note = f"Nothing chosen: {empty} of {part.asked}." if empty else ""
-    return Table(question.ref, "", f"{asks}Unit: {unit(question, part.part)}.", columns, rows, note)
+    return [
+        Table(question.ref, "", f"Unit: {unit(question, group[0].part)}.", columns, tuple(_choice_rows(plan, group)))
+        for group in _by_unit([part for part in parts if part.part.kind == "choice"])
+    ]
+
+
+def _choice_rows(plan: Plan, parts: list[PartTally]) -> Iterator[Row]:
+    """What was asked, with how many answered it, and under it each answer."""
+    for part in parts:
+        if part.part.name:
+            yield Row((Cell(part.part.text, strong=True), Cell(f"{part.n} of {part.asked} answered", quiet=True)))
+        for label, number in part.counts.items():
+            yield Row((Cell(label_words(plan, part.part, label)), _of(Share(number, part.n))))
 
 
 def _dates(question: Question, parts: Iterable[PartTally]) -> list[Table]:
     dates = [part for part in parts if part.part.kind == "date"]
-    columns = (Column("Date"), Column("Given", "number"))
+    columns = (Column("Date"), Column("On record", "number"))
     return [
         Table(
             question.ref,
             "",
-            f"How many gave the date. Unit: {unit(question, group[0].part)}.",
+            f"Dates on record. Where there is none, it may not have happened. Unit: {unit(question, group[0].part)}.",
             columns,
             tuple(Row((Cell(_name(question, part.part)), _given(part))) for part in group),
         )
@@ -133,47 +150,39 @@ def _dates(question: Question, parts: Iterable[PartTally]) -> list[Table]:
 
 
 def _gaps(question: Question, parts: Iterable[PartTally]) -> list[Table]:
-    """The days from one date to another, where one may not be earlier than the other."""
-    dates = [part for part in parts if part.days]
-    columns = (
-        Column("From one date to the other"), Column("Middle", "number"), Column("Longest", "number"),
-        Column("Both given", "number"),
-    )  # fmt: skip
-    return [
-        Table(
-            question.ref,
-            "",
-            f"Calendar days between two dates. Unit: {unit(question, group[0].part)}.",
-            columns,
-            tuple(_gap(question, part) for part in group),
-            _gap_note(group),
-        )
-        for group in _by_unit(dates)
-    ]
+    """The days from one date to another, where one may not be earlier than the other; each where they are few."""
+    tables = []
+    for group in _by_unit([part for part in parts if part.days]):
+        many = [part for part in group if part.days and not are_few(part.days.spread)]
+        few = [part for part in group if part.days and are_few(part.days.spread)]
+        unit_line = f"Calendar days between two dates. Unit: {unit(question, group[0].part)}."
+        for shown, heads, cells in ((many, ("Middle", "Longest"), _middle), (few, ("Days",), _each)):
+            columns = (
+                Column("From one date to the other"), *(Column(head, "number") for head in heads),
+                Column("Both given", "number"),
+            )  # fmt: skip
+            rows = tuple(
+                Row((Cell(_gap(question, part)), *cells(part.days.spread, False), count(part.days.spread.n)))
+                for part in shown
+                if part.days
+            )
+            tables += [Table(question.ref, "", unit_line, columns, rows, _gap_note(shown))] if rows else []
+    return tables
 
 
-def _gap(question: Question, part: PartTally) -> Row:
-    days = part.days.spread if part.days else Spread()
-    since = question.part(part.part.not_before).text
-    words = f"{since} to {lower_first(part.part.text)}"
-    return Row((Cell(words), _middle(days), amount(days.highest), count(days.n)))
+def _gap(question: Question, part: PartTally) -> str:
+    return f"{question.part(part.part.not_before).text} to {lower_first(part.part.text)}"
 
 
 def _gap_note(parts: Iterable[PartTally]) -> str:
-    days = [part.days for part in parts if part.days]
-    backwards = sum(one.backwards for one in days)
-    few = FEW if any(_are_few(one.spread) for one in days) else ""
+    backwards = sum(part.days.backwards for part in parts if part.days)
     pairs = some(backwards, "pair of dates", "pairs of dates")
-    wrong = f"Not counted: {pairs} of which the second is the earlier." if backwards else ""
-    return " ".join(filter(None, (few, wrong)))
+    return f"Not counted: {pairs} of which the second is the earlier." if backwards else ""
 
 
 def _asked(one: QuestionTally) -> tuple[str, ...]:
-    """`Asked 39: 24 answered, 13 not known and 2 not applicable.`, how many rows they filled in, where texts stand."""
-    question = one.question
-    texts = any(part.kind == "text" and not part.ours for part in question.parts) and question.type != "counts"
-    written = "What was written stands in data/values.csv." if texts else ""
-    return (asked_words(one), *(_rows_filled(one) if question.is_grid else ()), written)
+    """`Asked 39: 24 answered, 13 not known and 2 not applicable.`, and how many rows they filled in."""
+    return (asked_words(one), *(_rows_filled(one) if one.question.is_grid else ()))
 
 
 def asked_words(one: QuestionTally) -> str:
@@ -201,15 +210,19 @@ def _name(question: Question, part: Part) -> str:
     return part.text if part.name else question.short
 
 
-def _are_few(numbers: Spread) -> bool:
+def are_few(numbers: Spread) -> bool:
+    """Are they so few that each of them is told instead of the middle?"""
     return 0 < numbers.n < PERCENT_FROM
 
 
-def _middle(numbers: Spread) -> Cell:
-    """The middle number; every one where they are few."""
-    if _are_few(numbers):
-        return Cell(", ".join(str(value) for value in numbers.values))
-    return amount(numbers.middle)
+def _middle(numbers: Spread, lowest: bool) -> tuple[Cell, ...]:
+    """The middle number, the lowest if wanted, and the highest."""
+    low = (amount(numbers.lowest),) if lowest else ()
+    return (amount(numbers.middle), *low, amount(numbers.highest))
+
+
+def _each(numbers: Spread, _: bool) -> tuple[Cell, ...]:
+    return (Cell(", ".join(str(value) for value in numbers.values)),)
 
 
 def _of(share: Share) -> Cell:

@@ -6,17 +6,19 @@ Comes in: everything found. Goes out: tables; all but Numbers only where the set
 from collections.abc import Iterable
 
 from maar.documents.books_part import decimal
+from maar.documents.by_case import TWICE, label_words
 from maar.documents.found import Found
 from maar.documents.model import Cell, Column, Row, Table
 from maar.documents.phrases import NO_DATA
 from maar.documents.returns_part import count
 from maar.documents.sheet_cells import NOTHING, columns
-from maar.documents.values_part import adds_up, amount, label_words, summed, unit
-from maar.figures import Share, percent
+from maar.documents.values_part import adds_up, amount, are_few, summed, unit
+from maar.figures import PERCENT_FROM, Share, percent
 from maar.questions import Question
-from maar.scores import PartTally
+from maar.scores import PartTally, Spread
 
 ABOUT = ("Ref", "Question", "Part", "What it is")
+MIDDLE = f"Fewer than {PERCENT_FROM} have no middle: the page lists each of them. A dot: no data."
 Asked = tuple[Question, PartTally]
 
 
@@ -42,18 +44,24 @@ def _numbers(asked: list[Asked]) -> Table:
         if adds_up(question)
     )
     head = columns(("Ref", "Question", "Part", "What was counted"), ("Sum", "Answers"))
-    return Table("Numbers", "Numbers added up", "Unit: one answer holds one number for each part.", head, rows)
+    unit_line = "Unit: one answer holds one number for each part."
+    return Table("Numbers", "Numbers added up", unit_line, head, rows, TWICE if rows else "")
 
 
 def _spreads(asked: list[Asked]) -> Table:
     rows = tuple(
-        Row((*_about(question, part), Cell(unit(question, part.part)), amount(part.numbers.middle),
+        Row((*_about(question, part), Cell(unit(question, part.part)), _middle(part.numbers),
              amount(part.numbers.lowest), amount(part.numbers.highest), count(part.n), count(part.asked)))
         for question, part in _of_kind(asked, "number")
         if not adds_up(question)
     )  # fmt: skip
     head = columns((*ABOUT, "Unit"), ("Middle", "Lowest", "Highest", "Given", "Of"))
-    return Table("Numbers given", "Numbers as given, not added up", "Unit: as each row says.", head, rows)
+    return Table("Numbers given", "Numbers as given, not added up", "Unit: as each row says.", head, rows, MIDDLE)
+
+
+def _middle(numbers: Spread) -> Cell:
+    """The middle number where the page tells one."""
+    return NOTHING if are_few(numbers) else amount(numbers.middle)
 
 
 def _choices(found: Found, asked: list[Asked]) -> Table:
@@ -64,7 +72,7 @@ def _choices(found: Found, asked: list[Asked]) -> Table:
         for label, number in part.counts.items()
     )  # fmt: skip
     head = columns((*ABOUT, "Unit", "Answer"), ("Chosen", "Of", "Per cent"))
-    note = "Of: those that chose an answer. One row for each answer that could be chosen."
+    note = f"Of: those that chose an answer. One row for each answer that could be chosen. {TWICE}"
     return Table("Choices", "How often each answer was chosen", "Unit: as each row says.", head, rows, note)
 
 
@@ -72,7 +80,7 @@ def _dates(asked: list[Asked]) -> Table:
     rows = tuple(Row(_date(question, part)) for question, part in _of_kind(asked, "date"))
     head = columns((*ABOUT, "Unit"), ("Given", "Of"))
     days = (Column("Days since"), *columns((), ("Both given", "Middle", "Longest")))
-    note = "Days: calendar days from the date named under Days since, where both are given. A dot: no data."
+    note = f"Days: calendar days from the date named under Days since, where both are given. {MIDDLE}"
     title = "Dates given, and the days between them"
     return Table("Dates", title, "Unit: as each row says.", (*head, *days), rows, note)
 
@@ -83,4 +91,4 @@ def _date(question: Question, part: PartTally) -> tuple[Cell, ...]:
         return (*given, NOTHING, NOTHING, NOTHING, NOTHING)
     spread = part.days.spread
     since = Cell(question.part(part.days.since).text)
-    return (*given, since, count(spread.n), amount(spread.middle), amount(spread.highest))
+    return (*given, since, count(spread.n), _middle(spread), amount(spread.highest))

@@ -11,7 +11,7 @@ from maar.documents.model import Quote, Section, Strand, Text, Voices
 from maar.documents.phrases import cut, reference
 from maar.documents.quotes import without_dash
 from maar.documents.values_part import bare_tables
-from maar.figures import listed, some
+from maar.documents.written_part import answered_words
 from maar.plan import Plan
 from maar.questions import Theme
 from maar.scores import QuestionTally
@@ -65,13 +65,7 @@ def _reasons(answer: Answer) -> list[str]:
 def _told(one: QuestionTally) -> str:
     """`5 of 8 returns answered; 2 not asked and 1 blank.` With levels, how many chose each."""
     if not one.asked:
-        return "No return has come back yet."
-    others = [
-        f"{number} {NOT_ASKED.get(state, state)}"
-        for state, number in one.states.items()
-        if number and state is not State.ANSWERED
-    ]
-    rest = f"; {listed(others)}" if others else ""
+        return answered_words(one)
     levels = [f"{label} {number}" for label, number in one.counts.items()]
     chosen = f" {', '.join(levels)}." if levels else ""
-    return f"{one.states[State.ANSWERED]} of {some(one.asked, 'return')} answered{rest}.{chosen}"
+    return f"{answered_words(one, NOT_ASKED)}{chosen}"

@@ -20,8 +20,8 @@ def answers(laid: Laid) -> Clash | None:
 
     couples = laid.couples(given)
     found = [two for two in couples if said(two[0]) in pair.says and said(two[1]) in pair.denies]
-    if pair.unless_any:
-        found = [two for two in found if not any(said(a) in pair.says and a is not two[0] for a in laid.beside)]
+    if pair.unless_any and any(said(a) in pair.says and a is not one for one, _ in found for a in laid.beside):
+        found = []
     if pair.both_ways:
         found += [two for two in couples if said(two[0]) in pair.denies and said(two[1]) in pair.says]
     told = sorted(each_once(flat(found)), key=lambda answer: said(answer) not in pair.says)

@@ -1,16 +1,19 @@
 """What a contradiction is, and what a pair lays side by side in one case. Values and small questions about them."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from maar.answers import Answer
+from maar.answers import Answer, GridRow
 from maar.figures import Share
 from maar.plan import Plan
 from maar.problems import Location
 from maar.questions import Pair, Question
+from maar.questions.model import EVERYONE
+from maar.sheets.cells import folded
 
 Couple = tuple[Answer, Answer]
+Grids = Mapping[tuple[str, str, str], Sequence[GridRow]]
 LONGEST = 6  # so many sides are told in words; of more the number
 
 
@@ -34,18 +37,37 @@ class Contradiction:
 class Clash(NamedTuple):
     """What one pair found in one case: the answers that contradict, their cells, and each side in words.
 
-    `compared` are the answers that were laid beside one of another agency.
+    `compared` are the answers that were laid beside one of another agency. `entries` are what lists say of agencies:
+    not yet in words, since several pairs of a question are told in one sentence.
     """
 
     answers: tuple[Answer, ...]
     places: tuple[Location, ...]
     compared: tuple[Answer, ...]
-    sides: tuple[str, ...]
+    sides: tuple[str, ...] = ()
+    entries: tuple["Entry", ...] = ()
+
+
+class Entry(NamedTuple):
+    """The list `text` of `lister` names `agency`, or does not; of itself that agency says `own`.
+
+    `about` is the row that both are about, empty where the whole of two answers is. Agencies by their short names.
+    """
+
+    about: str
+    agency: str
+    lister: str
+    text: str
+    on_it: bool
+    own: str
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """One pair of a question in one case: the answers of its two sides, in the order of the plan's agencies."""
+    """One pair of a question in one case: the answers of its two sides, in the order of the plan's agencies.
+
+    `grids` are the rows of grids by case, agency and question; those under no case do not say which they are about.
+    """
 
     plan: Plan
     question: Question
@@ -53,10 +75,30 @@ class Laid:
     pair: Pair
     by: tuple[Answer, ...]
     beside: tuple[Answer, ...]
+    grids: Grids = field(default_factory=dict)
+
+    @property
+    def everyone(self) -> bool:
+        """Is every agency on both sides?"""
+        return EVERYONE in self.pair.by and EVERYONE in self.pair.beside
 
     def short(self, answer: Answer) -> str:
-        """The agency of an answer, as people call it."""
-        return self.plan.agency(answer.agency).short
+        """The agency of an answer, as people call it; with its code where they call another so too."""
+        agency = self.plan.agency(answer.agency)
+        alone = all(one is agency or folded(one.short) != folded(agency.short) for one in self.plan.agencies)
+        return agency.short if alone else f"{agency.short} ({agency.code})"
+
+    def asked(self, answer: Answer) -> Question:
+        """The question that an answer is to: one of the two ends of the pair."""
+        return self.question if answer.question == self.question.ref else self.other
+
+    def rows(self, answer: Answer) -> Sequence[GridRow]:
+        """The rows of the grid that belong to an answer."""
+        return self.grids.get((answer.case, answer.agency, answer.question), ())
+
+    def loose(self, answer: Answer) -> Sequence[GridRow]:
+        """Rows of the same agency and question that do not say which case they are about."""
+        return self.grids.get(("", answer.agency, answer.question), ())
 
     def couples(self, given: Callable[[Answer], bool]) -> tuple[Couple, ...]:
         """Every two answers to lay side by side: each of another agency, and each given."""
@@ -81,11 +123,11 @@ def flat(couples: Iterable[Couple]) -> Iterator[Answer]:
     yield from (other for _, other in pairs)
 
 
-def in_few(sides: Iterable[str]) -> str:
+def in_few(sides: Iterable[str], between: str = "; ") -> str:
     """`A; B; C`, or the first of many and how many there are more."""
     told = tuple(dict.fromkeys(sides))
     more = f"; and {len(told) - LONGEST} more" if len(told) > LONGEST else ""
-    return "; ".join(told[:LONGEST]) + more
+    return between.join(told[:LONGEST]) + more
 
 
 def _whose(answer: Answer) -> tuple[str, str]:

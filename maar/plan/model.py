@@ -1,10 +1,12 @@
 """What a plan is: values only. Everything we own is read from here, never from what comes back."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from maar.questions import AGENCIES, Question, QuestionSet
+from maar.questions.model import EVERYONE
 from maar.sheets.cells import folded
 
 AGENCY = "agency"
@@ -40,6 +42,11 @@ class Agency:
     short: str
     workbook: str = AGENCY
     cases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Its name and short name, for comparing."""
+        return folded(self.name), folded(self.short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +102,41 @@ class Plan:
         refs = {folded(case.ref): case.ref for case in self.cases}
         return refs.get(folded(typed)) or refs.get(folded(typed).removeprefix("case ").strip(), "")
 
-    def agency_named(self, typed: str) -> str:
+    def agency_named(self, typed: str, own: str = "") -> str:
         """The code of the agency a person means by its code, name or short name; empty where there is none.
 
-        The name of a role names the agency that has this role, where only one has.
+        Codes come first. The code or name of a role names the agency that has this role. What several are called
+        names nobody, unless the agency with the code `own`, who is likely to be meant, is one of them.
         """
-        plain = folded(typed)
+        codes = self.agencies_called(typed)
+        if own in codes or any(one.code == own and folded(typed) in one.names for one in self.agencies):
+            return own
+        return codes[0] if len(codes) == 1 else ""
+
+    def agencies_called(self, typed: str) -> tuple[str, ...]:
+        """The codes of all agencies whose code this is; else those of that name or short name; else of that role."""
+        plain, roles = folded(typed), self.questions.roles
+        ways: tuple[Callable[[Agency], Iterable[str]], ...] = (
+            lambda one: (folded(one.code),),
+            lambda one: one.names,
+            lambda one: (folded(one.role), folded(roles.get(one.role, ""))) if one.role != EVERYONE else (),
+        )
+        called = (tuple(one.code for one in self.agencies if plain and plain in way(one)) for way in ways)
+        return next(filter(None, called), ())
+
+    @property
+    def shared_names(self) -> Mapping[str, tuple[str, ...]]:
+        """Names and short names by which nobody can tell who is meant, each with the codes of those called so.
+
+        Also a name that is the code of another agency: whoever writes it means that one.
+        """
+        found: dict[str, tuple[str, ...]] = {}
         for agency in self.agencies:
-            if plain and plain in (folded(agency.code), folded(agency.name), folded(agency.short)):
-                return agency.code
-        roles = {role for role, name in self.questions.roles.items() if plain and plain == folded(name)}
-        having = {agency.code for agency in self.agencies if agency.role in roles}
-        return having.pop() if len(having) == 1 else ""
+            for name in filter(folded, (agency.name, agency.short)):
+                codes = tuple(one.code for one in self.agencies if folded(name) in (folded(one.code), *one.names))
+                if len(codes) > 1 and folded(name) not in map(folded, found):
+                    found[name] = codes
+        return found
 
     def cases_of(self, agency: Agency) -> tuple[Case, ...]:
         """The cases this agency is asked about, in the order of the plan."""

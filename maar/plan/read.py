@@ -1,18 +1,22 @@
-"""From `audit.toml` to a plan: every mistake named with its key, none an exception."""
+"""From `audit.toml` to a plan: every mistake named with its key, none an exception.
+
+A plan with warnings alone is a plan.
+"""
 
 import re
-import tomllib
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 
+from maar.figures import listed
 from maar.plan.model import AGENCY, CASE, Agency, Case, Meeting, Plan, Thresholds
-from maar.problems import Location, MaarError, Problem
+from maar.problems import Location, Problem
 from maar.problems import templates as codes
 from maar.questions import QuestionSet
 from maar.questions.model import EVERYONE
 from maar.questions.read import CODE, OF_A_NAME
 from maar.questions.tables import Table
+from maar.questions.toml import read as read_toml
 from maar.sheets.cells import folded
 
 ID = re.compile(r"[A-Z2-7]{8}")
@@ -22,18 +26,22 @@ Read = tuple[Plan | None, tuple[Problem, ...]]
 
 def plan(path: Path, question_set: QuestionSet) -> Read:
     """The plan in this file, with the question set frozen beside it."""
-    try:
-        values = tomllib.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise MaarError(f"{path} cannot be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        reason = str(error).rstrip(".")
-        problem = Problem(codes.SYNTAX, Location(path.name), facts=(("reason", reason),), content=str(path))
+    values, problem = read_toml(path)
+    if problem:
         return None, (problem,)
     top = Table(values, path.name, "")
     made = _plan(top, path.parent.name, question_set)
-    problems = tuple(dict.fromkeys(top.problems))
-    return (None if problems else made), problems
+    problems = tuple(dict.fromkeys([*top.problems, *shared_names(made)]))
+    return (None if top.problems else made), problems
+
+
+def shared_names(made: Plan) -> tuple[Problem, ...]:
+    """A warning for each name by which nobody can tell which agency is meant."""
+    at = Location("audit.toml", "", "agency")
+    return tuple(
+        Problem(codes.SHARED_NAME, at, facts=(("value", name), ("what", listed(agencies))), content=name)
+        for name, agencies in made.shared_names.items()
+    )
 
 
 def _plan(top: Table, name: str, question_set: QuestionSet) -> Plan:

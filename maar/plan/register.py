@@ -80,7 +80,7 @@ class Register:
 
 
 def same(asked: Asked, question: Question) -> bool:
-    return (asked.wording, asked.measure) == (question.wording, question.measure)
+    return question.has_wording(asked.wording) and question.has_measure(asked.measure)
 
 
 def workbook_name(agency: Agency, case: Case | None) -> str:

@@ -369,6 +369,13 @@ PLANNED_CHANGED = Kind(
     "{sheet}, {cell}: our '{before}' stood here, and {typed} does now. {what}",
     "Ask the agency which of the listed rows it means. If it is right, change the plan.",
 )
+GRID_GONE = Kind(
+    "ANS053",
+    Severity.WARNING,
+    "The sheet of a question is not there",
+    "{agency}, case {case}: the sheet '{title}' of {question} is not in the file any more. No row was read.",
+    "Ask the agency for the sheet, or for the answer.",
+)
 
 ALL = (
     NOT_UNDERSTOOD, SPELLING, ERROR_CELL, FORMULA, NEVER_CALCULATED, NOT_A_NUMBER, NOT_A_DATE, CONFLICT, TWO_IN_ONE,
@@ -376,5 +383,5 @@ ALL = (
     DROPPED, DATE_FROM_SERIAL, DATES_1904, NO_HEADINGS, HEADING_TWICE, TOP_FIELD, EXTRA_SHEET, MERGED, NOT_ASKED,
     WRONG_BOX, LEFT_OUT, BESIDE_ANOTHER, DAMAGED_KEY, ROW_ERROR, ROW_FORMULA, HEADING_GONE, DRAWN, ABBREVIATION,
     NOT_COUNTED, LATER_COUNTS, MAYBE_WITHDRAWN, OURS_CHANGED, FURTHER_RIGHT, AMERICAN_DATES, ROWS_DIFFER,
-    BLANK_LATER, HEADING_RETYPED, TEXTS_DIFFER, OUTSIDE_COLUMN, ROWS_BESIDE, PLANNED_CHANGED,
+    BLANK_LATER, HEADING_RETYPED, TEXTS_DIFFER, OUTSIDE_COLUMN, ROWS_BESIDE, PLANNED_CHANGED, GRID_GONE,
 )  # fmt: skip

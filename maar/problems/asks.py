@@ -39,6 +39,7 @@ ASKS: Mapping[str, str] = {
     "PRT007": "You wrote '{typed}' for {part}. Please write the time as 14:30, or Not recorded.",
     "PRT008": "You wrote '{typed}' under {part}, which is no code of this audit. {hint} Please write codes with commas "
     "between them.",
+    "PRT010": "This row stands twice in your sheet, with {both}. Please keep the one you mean.",
     "RET022": "You answered this, though {because} says that you need not. Please check both answers, and clear this "
     "one if it was not meant.",
     "ROW002": "This event has no date. Please say when it happened.",
@@ -92,6 +93,8 @@ ASKS: Mapping[str, str] = {
     "mean.",
     "ANS042": "You wrote {typed} before, and it is not there now. Please confirm that you withdraw it, or fill it in "
     "again.",
+    "ANS053": "The sheet '{title}' was missing from your workbook. It is there again in this one: please fill it in, "
+    "or say here that there is nothing to list.",
     "ANS051": "You chose {read}, but {number} of the sheet '{where}' are filled. Please clear what you do not mean.",
     "ANS052": "We had filled in '{before}' here, and your workbook says {typed}. Please check that this row is about "
     "what you mean.",

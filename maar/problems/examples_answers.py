@@ -239,4 +239,10 @@ ANSWERS: Mapping[str, Example] = {
         {"before": "12 March 2026", "typed": "'19 March 2026'", "what": "What stands there now was read."},
         "The sheet was unprotected, and the agency's own record says otherwise.",
     ),
+    "ANS053": Example(
+        ("CSC", "K1", "OUT-3"),
+        Location(CARE, "Case K1"),
+        {"title": "Times missing"},
+        "The sheet was deleted because there was nothing to put in it, or the case sheet alone was sent.",
+    ),
 }

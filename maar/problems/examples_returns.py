@@ -199,6 +199,24 @@ PARTS: Mapping[str, Example] = {
         {"part": "'Agencies that were asked'", "typed": "PLO", "hint": "Did you mean POL?"},
         "A slip of the keyboard, or an agency that takes no part in this audit.",
     ),
+    "PRT011": Example(
+        ("POL", "K2", "OUT-3.ended"),
+        cell("D7", sheet="Times missing"),
+        {"part": "'How did it end?' for 9 September 2025", "typed": "Still missing"},
+        "A child was still missing when the return was filled in.",
+    ),
+    "PRT009": Example(
+        ("CSC", "K1", "COR-1"),
+        row("E12", "Meetings"),
+        {"other": "E7"},
+        "A row was copied down, with our words in it.",
+    ),
+    "PRT010": Example(
+        ("CSC", "K1", "COR-1.attended"),
+        row("E7", "Meetings"),
+        {"both": "'Attended' in E7 and 'Apologies' in E12"},
+        "A row was copied down, with our words in it, and filled in for another meeting.",
+    ),
 }
 PAIRS: Mapping[str, Example] = {
     "CON001": Example(

@@ -41,11 +41,15 @@ WORKBOOKS: Mapping[str, Example] = {
         value="grade",
         why="it means nothing for a question of type text",
     ),
-    "SET033": _cell("Questions", "G9:H9"),
+    "SET033": _cell("Questions", "G9:H9", read="what stands there was read for the first column alone"),
     "SET034": _cell(
         "Questions", "V9", "They were written with commas between, as in a sentence.", value="Yes, No, Not recorded"
     ),
     "SET035": _cell("Questions", "K4", value="Revresed?", read="Reversed?"),
+    "SET036": _cell("Questions", "G9", heading="Question"),
+    "SET037": _cell("Every return", "", "It was taken for a question and deleted.", what="the row Alert is missing"),
+    "SET038": _cell("Pairs", "", "The workbook was exported with an older version of maar.", value="Own part unsure"),
+    "SET039": _cell("Questions", "A1005", "A row was filled down.", number="10,000", most="1,000"),
 }
 TEMPLATES: Mapping[str, Example] = {
     **WORKBOOKS,
@@ -115,7 +119,17 @@ TEMPLATES: Mapping[str, Example] = {
         "question[CHR-1].ref",
         "A row was copied and its words were changed, but not its ref.",
         value="CHR-1",
-        short="An up-to-date chronology was held",
+        short="Up-to-date chronology on the key decision date",
     ),
+    "SET049": _slip("audit.toml", "agency", value="School", what="SCH-A and SCH-B"),
     "SET043": _slip("front-door.toml", "question[OUR-8].short", number="91", most="60"),
+    "SET045": _slip(
+        "front-door.toml",
+        "question[OUR-9].choices",
+        "Whoever types it by hand leaves such marks out.",
+        value="<10 days",
+        why="it is read as '>10 days'",
+    ),
+    "SET046": _slip("front-door.toml", "question[OUR-10].part", number="300 parts", most="40"),
+    "SET047": _slip("front-door.toml", "question[OUR-11].part[seen_on].not_before", why="'visits' takes no date"),
 }

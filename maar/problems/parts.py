@@ -58,12 +58,35 @@ PART_NO_AGENCY = Kind(
     "{agency}, case {case}, {question}: under {part} it says '{typed}', which is no agency of this audit. {hint}",
     "Ask the agency which one it means.",
 )
+PLANNED_TWICE = Kind(
+    "PRT009",
+    Severity.NOTE,
+    "A row of the plan that stands twice in one sheet",
+    "{agency}, case {case}, {question}: {sheet}, {cell} stands in the same row of the plan as {other}. The two were "
+    "read as one row, with what either says.",
+    "Nothing to do where they agree; where they differ, that is told beside.",
+)
+PLANNED_DIFFERS = Kind(
+    "PRT010",
+    Severity.ERROR,
+    "A row of the plan that stands twice and differs",
+    "{agency}, case {case}, {question}: one row of the plan stands twice in {sheet}, with {both}. Both were kept, and "
+    "neither is counted.",
+    "Ask the agency which one is right.",
+)
+PART_RING = Kind(
+    "PRT011",
+    Severity.ERROR,
+    "An answer after which somebody should ring",
+    "{agency}, case {case}, {question}: {part} is '{typed}'. Ring {agency} today.",
+    "Ask whether the child is safe now and who is acting. Then look at the alert question of this return.",
+)
 CONTRADICTION = Kind(
     "CON001",
     Severity.WARNING,
     "Answers that cannot all be true",
     "Case {case}, {question}: {sides}. {why}",
-    "Nothing to ask of one agency alone: neither knows who is right. Take it to the tabletop meeting.",
+    "Take it to the tabletop meeting: it takes both agencies to settle.",
 )
 
 ALL = (
@@ -75,5 +98,8 @@ ALL = (
     PART_OUT_OF_RANGE,
     PART_NO_TIME,
     PART_NO_AGENCY,
+    PLANNED_TWICE,
+    PLANNED_DIFFERS,
+    PART_RING,
     CONTRADICTION,
 )

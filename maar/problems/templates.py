@@ -243,7 +243,7 @@ MERGED_CELLS = Kind(
     "SET033",
     Severity.WARNING,
     "Merged cells",
-    "{file}: {place} are merged: what stands there was read for the first column alone.",
+    "{file}: {place} are merged: {read}.",
     "Take the merge apart and look at each of the cells.",
 )
 ONE_CHOICE = Kind(
@@ -282,13 +282,73 @@ LONG_LABEL = Kind(
     "{place} has {number} characters; tables and pictures have room for {most}.",
     "Say it in fewer words.",
 )
+SHARED_NAME = Kind(
+    "SET049",
+    Severity.WARNING,
+    "One name for several agencies",
+    "{file}: '{value}' may mean {what}.",
+    "Give each agency a name and a short name of its own, which is no code of another. Until then codes tell them "
+    "apart: a name of several names nobody where an agency writes it.",
+)
+EMPTY_CELL = Kind(
+    "SET036",
+    Severity.ERROR,
+    "A box that must be filled",
+    "{file}: {place} is empty; '{heading}' is needed.",
+    "Fill it; the grey row under the headings says what goes there. If the row is not meant, clear the whole of it.",
+)
+NO_ROW = Kind(
+    "SET037",
+    Severity.ERROR,
+    "A row that is missing",
+    "{file}: {place}: {what}.",
+    "Add the row, or put it back from a workbook that is exported anew.",
+)
+LATER_COLUMN = Kind(
+    "SET038",
+    Severity.NOTE,
+    "A column that came later",
+    "{file}: the sheet {sheet} has no column headed '{value}', which older workbooks do not have.",
+    "Nothing has to be done: what is usual holds in every row.",
+)
+MANY_ROWS = Kind(
+    "SET039",
+    Severity.ERROR,
+    "More rows than a question set has",
+    "{file}: {place} is the last row that was read; {number} rows of the sheet are filled.",
+    "A set needs no more than {most} rows on a sheet. Look for a block that was pasted or filled down, and delete it.",
+)
+BAD_LABEL = Kind(
+    "SET045",
+    Severity.ERROR,
+    "A label that cannot be read back",
+    "{file}: {place}: '{value}' cannot be a label: {why}.",
+    "Give it words that differ from every other label in a letter or a digit: case, spaces and marks at the ends do "
+    "not count when it is typed by hand.",
+)
+TOO_MANY = Kind(
+    "SET046",
+    Severity.ERROR,
+    "More than there is room for",
+    "{file}: {place} has {number}; there is room for {most}.",
+    "Take some out, or make two of it.",
+)
+NEVER = Kind(
+    "SET047",
+    Severity.ERROR,
+    "A rule that can never do anything",
+    "{file}: {place} can never do anything: {why}.",
+    "Correct it, or take it out: a rule that is never met looks as if it were kept.",
+)
 
 ALL = (
     NO_QUESTION_SET,
     *(SYNTAX, MISSING_KEY, WRONG_TYPE, UNKNOWN_KEY, UNKNOWN_NAME, TWICE, BAD_CODE, BAD_DATES),
     *(DOES_NOT_FIT, NOT_REVERSED, FIRST_PART, NO_CONDITION, CONDITIONAL, NOT_EARLIER, ONE_END, BAD_SCALE),
     *(MANY_QUESTIONS, LONG, ASKED_ALWAYS, PAIR_ALONE, UNKNOWN_ROLE),
-    *(NOBODY, OTHER_QUESTION, LONG_LABEL),
+    *(NOBODY, OTHER_QUESTION, LONG_LABEL, SHARED_NAME),
+    *(BAD_LABEL, TOO_MANY, NEVER),
     *(NO_SHEET, NO_HEADING, TWO_HEADINGS, TWO_CELLS, NO_VALUE, NOT_SO, NO_OWNER, TWO_SAYINGS),
     *(OTHER_COLUMN, OTHER_SHEET, NOT_USED, MERGED_CELLS, ONE_CHOICE, READ_AS),
+    *(EMPTY_CELL, NO_ROW, LATER_COLUMN, MANY_ROWS),
 )

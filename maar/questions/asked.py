@@ -4,14 +4,13 @@ Comes in: a table that a person wrote, and the scales there are. Goes out: a `Qu
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
 from maar.problems import templates as codes
 from maar.questions.conditions import GRAMMAR, parsed
+from maar.questions.labels import WITHOUT_LEVEL, sound_labels
 from maar.questions.model import (
-    AGENCIES,
     EVERYONE,
     NOT_APPLICABLE,
     NOT_KNOWN,
@@ -22,8 +21,8 @@ from maar.questions.model import (
     Scale,
     comment_default,
 )
-from maar.questions.tables import Table, hint
-from maar.sheets.cells import folded
+from maar.questions.rules import sound_part, sound_parts
+from maar.questions.tables import Table
 
 JUDGED = ("compliance", "grade")
 SINGLE = ("date", "number", "choice")
@@ -33,11 +32,13 @@ KINDS = ("number", "date", "choice", "text")
 PAIRS = ("answers", "levels", "values", "lists", "rows")
 SHAPES = ("", "time", "agencies")
 MEETINGS = "meetings"
+MOST_PARTS, MOST_PAIRS, MOST_ROWS = 40, 40, 400  # of one question; rows made ready in a grid
+MOST_WEIGHT, MOST_MINUTES = 100, 999
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,19}")
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,19}")  # a question ref holds no full stop
 PART_NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
-SHEET = re.compile(r"[A-Za-z][A-Za-z0-9 -]{0,24}")
+SHEET = re.compile(r"[A-Za-z](?:[A-Za-z0-9 -]{0,23}[A-Za-z0-9-])?")
 TAKEN = ("start here", "chronology", "smart plan", "grades explained", "to fix", "lists")
 OF_A_NAME = "hyphens and underscores, 20 at most, beginning with a letter or digit"
 OF_A_PART = "small letters, digits and underscores, 32 at most, beginning with a letter"
@@ -57,9 +58,17 @@ OWN = {
     "text": (),
 }
 ANY = tuple(dict.fromkeys(key for keys in OWN.values() for key in keys))
+OF_A_PAIR = {
+    "answers": ("says", "denies", "both_ways", "unless_any"),
+    "levels": ("apart",),
+    "values": ("part", "own", "own_says", "own_unsure", "within_days"),
+    "lists": ("part", "own", "own_says", "own_unsure"),
+    "rows": ("part", "within_days"),
+}
+ANY_PAIR = tuple(dict.fromkeys(key for keys in OF_A_PAIR.values() for key in keys))
 OF_A_PART_TABLE = (
     "name", "kind", "text", "help", "choices", "shape", "agencies", "each", "ours", "needed", "needed_if", "blank_if",
-    "not_before", "in_period", "least", "most", "at_most", "sum_of", "all_of",
+    "ring_if", "not_before", "in_period", "least", "most", "at_most", "sum_of", "all_of",
 )  # fmt: skip
 
 
@@ -71,7 +80,7 @@ def question(row: Table, scales: Mapping[str, Scale], theme: str) -> Question:
         row.complain(codes.BAD_CODE, "ref", value=row.text("ref"), wanted=f"letters, digits, {OF_A_NAME}")
     scale, reverse = _scale(row, kind, scales), row.flag("reverse", False)
     parts = _parts(row, kind)
-    return Question(
+    made = Question(
         ref=row.text("ref"),
         theme=theme,
         type=kind,
@@ -82,20 +91,30 @@ def question(row: Table, scales: Mapping[str, Scale], theme: str) -> Question:
         agencies=row.texts("agencies", (EVERYONE,)),
         scale=scale.mirrored() if scale and reverse else scale,
         reverse=reverse,
-        weight=Fraction(row.number("weight", 1, least=1)),
+        weight=Fraction(row.number("weight", 1, least=1, most=MOST_WEIGHT)),
         critical=row.flag("critical", False),
-        minutes=row.number("minutes", 0),
-        comment_when=_comment_when(row, scale, reverse),
+        minutes=row.number("minutes", 0, most=MOST_MINUTES),
+        comment_when=_comment_when(row, scale, reverse, parts),
         theme_also=row.texts("theme_also", ()),
         tests=row.texts("tests", ()),
         parts=parts,
         asked_if=_condition(row, "asked_if", row.text("asked_if", "")),
         replaces=row.texts("replaces", ()),
-        pairs=tuple(_pair(table) for table in row.tables("pair")),
+        pairs=tuple(_pair(table) for table in _few(row, "pair", MOST_PAIRS)),
         sheet=_sheet(row) if kind == "grid" else "",
         rows_from=row.choice("rows_from", ("", MEETINGS), "") if kind == "grid" else "",
-        ready=row.number("rows", 12, least=1) if kind == "grid" else 0,
+        ready=row.number("rows", 12, least=1, most=MOST_ROWS) if kind == "grid" else 0,
     )
+    sound_parts(row, made)
+    return made
+
+
+def _few(row: Table, key: str, most: int) -> tuple[Table, ...]:
+    """The tables under a key; none where there are more than there is room for."""
+    tables = row.tables(key)
+    if len(tables) > most:
+        row.complain(codes.TOO_MANY, key, number=f"{len(tables)} {key}s", most=str(most))
+    return tables if len(tables) <= most else ()
 
 
 def _scale(row: Table, kind: str, scales: Mapping[str, Scale]) -> Scale | None:
@@ -113,8 +132,9 @@ def _scale(row: Table, kind: str, scales: Mapping[str, Scale]) -> Scale | None:
     return scale
 
 
-def _comment_when(row: Table, scale: Scale | None, reverse: bool) -> tuple[str, ...]:
-    known = (*(scale.labels if scale else ()), NOT_KNOWN, NOT_APPLICABLE)
+def _comment_when(row: Table, scale: Scale | None, reverse: bool, parts: tuple[Part, ...]) -> tuple[str, ...]:
+    choices = tuple(label for part in parts if not part.name for label in part.choices)
+    known = (*(scale.labels if scale else choices), NOT_KNOWN, NOT_APPLICABLE)
     return row.choices("comment_when", known, comment_default(scale, reverse))
 
 
@@ -128,8 +148,9 @@ def _sheet(row: Table) -> str:
 def _parts(row: Table, kind: str) -> tuple[Part, ...]:
     if kind in SINGLE:
         return (_value(row, kind),)
-    parts = tuple(_part(table, kind) for table in row.tables("part")) if kind in SEVERAL else ()
-    if kind in SEVERAL and not parts:
+    tables = _few(row, "part", MOST_PARTS) if kind in SEVERAL else ()
+    parts = tuple(_part(table, kind, first=not place) for place, table in enumerate(tables))
+    if kind in SEVERAL and not row.values.get("part"):
         row.complain(codes.MISSING_KEY, "part", key="[[question.part]]")
     if kind == "grid" and parts and not any(part.each for part in parts):
         row.complain(codes.MISSING_KEY, "part", key="each = true in a part")
@@ -138,17 +159,17 @@ def _parts(row: Table, kind: str) -> tuple[Part, ...]:
     names = [part.name for part in parts]
     for name in {name for name in names if names.count(name) > 1}:
         row.complain(codes.TWICE, "part", value=name)
-    _names_exist(row, parts)
     return parts
 
 
 def _value(row: Table, kind: str) -> Part:
     """The one part of a question with one value."""
+    sound_part(row, kind, kind)
     return Part(
         "",
         kind,
         row.text("text"),
-        choices=_choices(row, kind),
+        choices=_choices(row, kind, first=True),
         needed=True,
         in_period=row.flag("in_period", False),
         least=row.number_or_none("least"),
@@ -156,7 +177,8 @@ def _value(row: Table, kind: str) -> Part:
     )
 
 
-def _part(table: Table, kind: str) -> Part:
+def _part(table: Table, kind: str, first: bool) -> Part:
+    """A part of a question of this kind; `first` is that which may be answered Not known for the whole question."""
     table.only(*OF_A_PART_TABLE)
     if "name" in table.values and not PART_NAME.fullmatch(table.text("name")):
         table.complain(codes.BAD_CODE, "name", value=table.text("name"), wanted=OF_A_PART)
@@ -165,12 +187,13 @@ def _part(table: Table, kind: str) -> Part:
     for key in ("needed_if", "blank_if"):
         for condition in table.texts(key, ()):
             _condition(table, key, condition)
+    sound_part(table, own, kind)
     return Part(
         name=table.text("name"),
         kind=own,
         text=table.text("text"),
         help=table.text("help", ""),
-        choices=_choices(table, own),
+        choices=_choices(table, own, first and kind != "grid"),
         shape=table.choice("shape", SHAPES, "") if own == "text" else "",
         agencies=table.texts("agencies", (EVERYONE,)),
         each=table.flag("each", False) and kind == "grid",
@@ -178,6 +201,7 @@ def _part(table: Table, kind: str) -> Part:
         needed=table.flag("needed", own == "number" and not needed_if),
         needed_if=needed_if,
         blank_if=table.texts("blank_if", ()),
+        ring_if=table.choices("ring_if", table.texts("choices", ()), ()),
         not_before=table.text("not_before", ""),
         in_period=table.flag("in_period", False),
         least=table.number_or_none("least"),
@@ -188,14 +212,14 @@ def _part(table: Table, kind: str) -> Part:
     )
 
 
-def _choices(table: Table, kind: str) -> tuple[str, ...]:
+def _choices(table: Table, kind: str, first: bool) -> tuple[str, ...]:
     choices = table.texts("choices", ())
-    if kind == "choice" and not choices:
+    if kind != "choice":
+        return ()
+    if not choices:
         table.complain(codes.MISSING_KEY, "choices", key="choices")
-    same = Counter(folded(label) for label in choices)
-    for label in (label for label in choices if same.pop(folded(label), 0) > 1):
-        table.complain(codes.TWICE, "choices", value=label)
-    return choices if kind == "choice" else ()
+    sound_labels(table, ["choices"] * len(choices), choices, WITHOUT_LEVEL if first else ())
+    return choices
 
 
 def _condition(table: Table, key: str, text: str) -> str:
@@ -204,30 +228,10 @@ def _condition(table: Table, key: str, text: str) -> str:
     return text
 
 
-def _names_exist(row: Table, parts: tuple[Part, ...]) -> None:
-    """A rule between parts names parts of the same question; a slip there would switch the rule off."""
-    known = tuple(part.name for part in parts)
-    for part in parts:
-        named = [part.at_most, part.not_before, *part.sum_of, *part.all_of]
-        clauses = [clause for condition in (*part.needed_if, *part.blank_if) for clause in parsed(condition)]
-        for name in (*named, *(name for clause in clauses for name in clause.names)):
-            if name and name not in known:
-                said = hint(name, known, "Parts")
-                row.complain(codes.UNKNOWN_NAME, f"part[{part.name}]", key=part.name, value=name, hint=said)
-        for clause in clauses:
-            of = next((one for one in parts if one.name == clause.name), None)
-            for label in clause.labels if of and of.choices else ():
-                if of and label not in of.choices and AGENCIES not in of.choices:
-                    said = hint(label, of.choices, "Choices")
-                    row.complain(codes.UNKNOWN_NAME, f"part[{part.name}]", key=part.name, value=label, hint=said)
-
-
 def _pair(table: Table) -> Pair:
     kind = table.choice("kind", PAIRS)
-    table.only(
-        "with", "kind", "why", "by", "beside", "says", "denies", "both_ways", "unless_any", "apart", "part", "own",
-        "own_says", "own_unsure", "within_days",
-    )  # fmt: skip
+    table.only("with", "kind", "why", "by", "beside", *OF_A_PAIR.get(kind, ANY_PAIR))
+    named = kind in ("values", "lists", "rows")
     return Pair(
         with_ref=table.text("with"),
         kind=kind,
@@ -239,9 +243,9 @@ def _pair(table: Table) -> Pair:
         both_ways=table.flag("both_ways", False),
         unless_any=table.flag("unless_any", False),
         apart=table.number("apart", 2, least=1),
-        part=table.text("part", "") if kind not in ("values", "lists", "rows") else table.text("part"),
-        own=table.text("own", "") if kind != "lists" else table.text("own"),
-        own_says=table.texts("own_says", () if kind != "lists" else None),
+        part=table.text("part") if named else table.text("part", ""),
+        own=table.text("own") if kind == "lists" else table.text("own", ""),
+        own_says=table.texts("own_says", None if kind == "lists" else ()),
         own_unsure=table.texts("own_unsure", UNSURE),
         within_days=table.number("within_days", 1 if kind == "rows" else 0),
     )

@@ -3,6 +3,7 @@
 Comes in: tables as a person wrote them, in TOML or in a workbook. Goes out: a `QuestionSet`, and what is wrong.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -11,12 +12,14 @@ from typing import Any
 
 from maar.problems import Location, Problem, Severity
 from maar.problems import templates as codes
-from maar.questions.asked import CODE, OF_A_NAME, question
-from maar.questions.model import Alert, Box, Level, Question, QuestionSet, Scale, Theme
+from maar.questions.asked import CODE, OF_A_NAME, REF, question
+from maar.questions.model import EVERYONE, Alert, Box, Level, Question, QuestionSet, Scale, Theme
 from maar.questions.sound import sound_scale, sound_set
 from maar.questions.tables import Table, hint
 
 Read = tuple[QuestionSet | None, tuple[Problem, ...]]
+MOST_QUESTIONS = 500
+COMPARED = 500  # characters of two questions that are compared
 NO_CELLS: Mapping[str, Location] = {}
 
 
@@ -57,6 +60,9 @@ def build(
     stand for, where the tables were read from a workbook.
     """
     top = Table(tables, file, "", cells=cells)
+    if (number := max(len(refs), _own_rows(tables))) > MOST_QUESTIONS:
+        top.complain(codes.TOO_MANY, "questions", number=f"{number:,} questions", most=str(MOST_QUESTIONS))
+        return None, tuple(top.problems)
     top.only(
         "name", "version", "title", "description", "notes", "questions", "theme", "question", "scale", "role", "alert",
         "overall", "box",
@@ -81,9 +87,17 @@ def build(
     return (None if wrong else _closed(question_set)), problems
 
 
+def _own_rows(tables: Mapping[str, Any]) -> int:
+    """How many questions stand in these tables, whatever else is wrong with them."""
+    themes = tables.get("theme")
+    within = [one.get("question") for one in themes if isinstance(one, dict)] if isinstance(themes, list) else []
+    return sum(len(rows) for rows in (tables.get("question"), *within) if isinstance(rows, list))
+
+
 def alike(one: str, other: str) -> bool:
     """Could one of these be the other reworded? Half of what they say is the same."""
-    return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio() >= 0.5
+    begins, other_begins = one[:COMPARED].casefold(), other[:COMPARED].casefold()
+    return SequenceMatcher(None, begins, other_begins, autojunk=False).ratio() >= 0.5
 
 
 def _chosen(top: Table, ref: str, known: Bank) -> Question | None:
@@ -96,7 +110,7 @@ def _chosen(top: Table, ref: str, known: Bank) -> Question | None:
 
 
 def _set(top: Table, chosen: list[Question], scales: Mapping[str, Scale], known: Bank) -> QuestionSet:
-    order = dict.fromkeys(one.theme for one in chosen)
+    order = {theme: place for place, theme in enumerate(dict.fromkeys(one.theme for one in chosen))}
     alert, roles = top.table("alert"), top.table("role")
     overall = tuple(_overall(table, scales) for table in top.tables("overall"))
     used = {one.scale.code for one in (*chosen, *overall) if one.scale}
@@ -106,14 +120,22 @@ def _set(top: Table, chosen: list[Question], scales: Mapping[str, Scale], known:
         title=top.text("title"),
         description=top.text("description", ""),
         themes=tuple(known.themes[code] for code in order if code in known.themes),
-        questions=tuple(sorted(chosen, key=lambda one: list(order).index(one.theme))),
+        questions=tuple(sorted(chosen, key=lambda one: order[one.theme])),
         scales=tuple(scale for code, scale in scales.items() if code in used),
         alert=Alert(alert.text("text"), alert.text("guidance"), alert.text("record"), alert.texts("do_at_once", ())),
         overall=overall,
         boxes=tuple(_box(table) for table in top.tables("box")),
-        roles={code: roles.table(code).text("name") for code in roles.values},
+        roles={code: _role(roles, code) for code in roles.values},
         notes=top.text("notes", ""),
     )
+
+
+def _role(roles: Table, code: str) -> str:
+    """The name of a role, whose code is its key."""
+    if not CODE.fullmatch(code) or code == EVERYONE:
+        wanted = f"letters, digits, full stops, {OF_A_NAME}, and not {EVERYONE}"
+        roles.complain(codes.BAD_CODE, code, value=code, wanted=wanted)
+    return roles.table(code).text("name")
 
 
 def _closed(question_set: QuestionSet) -> QuestionSet:
@@ -140,7 +162,7 @@ def _own(top: Table, scales: Mapping[str, Scale], known: Bank) -> None:
 
 def _theme(table: Table, scales: Mapping[str, Scale], known: Bank, own: bool) -> Theme:
     table.only("code", "name", "short", "aim", "prompts", "pairing", "strand", "question")
-    code = table.text("code")
+    code = _code(table, "code", table.text("code"), REF)
     known.add([question(row, scales, code) for row in table.tables("question")], own)
     return Theme(
         code,
@@ -182,14 +204,24 @@ def _scale(table: Table, code: str) -> Scale:
 
 
 def _overall(row: Table, scales: Mapping[str, Scale]) -> Question:
+    row.only("ref", "scale", "text", "short", "good", "evidence", "comment_when")
     return question(replace(row, values={**row.values, "type": "grade"}), scales, "")
 
 
 def _box(table: Table) -> Box:
+    table.only("ref", "label", "text", "short", "guidance", "max_characters")
     return Box(
-        table.text("ref"),
+        _code(table, "ref", table.text("ref"), REF),
         table.text("label"),
         table.text("text"),
         table.text("guidance", ""),
-        table.number("max_characters", 600),
+        table.number("max_characters", 600, least=1),
     )
+
+
+def _code(table: Table, key: str, value: str, shape: re.Pattern[str]) -> str:
+    """A code or ref, told where it cannot stand in keys and in names of files."""
+    if key in table.values and not shape.fullmatch(value):
+        stops = "" if shape is REF else "full stops, "
+        table.complain(codes.BAD_CODE, key, value=value, wanted=f"letters, digits, {stops}{OF_A_NAME}")
+    return value

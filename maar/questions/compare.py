@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from maar.questions.model import Part, Question, QuestionSet
+from maar.questions.model import Part, Question, QuestionSet, Scale
 
 
 class Change(StrEnum):
@@ -57,6 +57,7 @@ BESIDE = {
     "minutes": "minutes",
     "comment_when": "comment wanted when",
     "theme_also": "also in themes",
+    "replaces": "replaces",
     "tests": "lessons",
     "pairs": "pairs",
     "sheet": "sheet",
@@ -137,7 +138,7 @@ def _words(question: Question, other: Question) -> tuple[str, ...]:
 
 
 def _measures(earlier: Question, later: Question) -> Iterator[str]:
-    """What changed in how an answer is read, in words."""
+    """What changed in how an answer is read, in words: nothing where the question has the same `measure`."""
     if earlier.type != later.type:
         yield f"type {earlier.type}, now {later.type}"
     if _scale(earlier) != _scale(later):
@@ -147,13 +148,20 @@ def _measures(earlier: Question, later: Question) -> Iterator[str]:
     yield from _parts(earlier, later)
 
 
-def _scale(question: Question) -> object:
-    """The scale as it stands, whether the question is reversed or not."""
-    scale = question.scale.mirrored() if question.scale and question.reverse else question.scale
-    if scale is None:
-        return None
-    levels = tuple((level.label, level.points, level.positive) for level in scale.levels)
-    return scale.code, scale.not_known_counts, scale.lowest_is_area, levels
+def _as_it_stands(question: Question) -> Scale | None:
+    """The scale, whether the question is reversed or not."""
+    return question.scale.mirrored() if question.scale and question.reverse else question.scale
+
+
+def _scale(question: Question) -> tuple[str, ...]:
+    scale = _as_it_stands(question)
+    return scale.read_as if scale else ()
+
+
+def _counted(question: Question) -> object:
+    """What is made of the levels once they are read."""
+    scale = _as_it_stands(question)
+    return scale and (scale.not_known_counts, scale.lowest_is_area, [level.positive for level in scale.levels])
 
 
 def _levels(question: Question) -> str:
@@ -168,17 +176,17 @@ def _parts(earlier: Question, later: Question) -> Iterator[str]:
             yield f"{said} dropped"
         elif name not in before:
             yield f"{said} new"
-        elif _read_as(before[name]) != _read_as(after[name]):
+        elif before[name].read_as != after[name].read_as:
             yield f"{said} {_told(before[name])}, now {_told(after[name])}"
-
-
-def _read_as(part: Part) -> tuple[object, ...]:
-    return part.kind, part.choices, part.shape, part.each, part.ours
+    first = [next(iter(names), "") for names in (before, after)]
+    if first[0] != first[1] and first[0] in after and first[1] in before:
+        yield f"first part {first[0]}, now {first[1]}"
 
 
 def _told(part: Part) -> str:
     choices = f" ({', '.join(part.choices)})" if part.choices else ""
-    return f"{part.shape or part.kind}{choices}{' in each row' if part.each else ''}"
+    where = f"{' in each row' if part.each else ''}{' filled in by the plan' if part.ours else ''}"
+    return f"{part.kind}{choices}{where}"
 
 
 def _shown(question: Question, key: str) -> object:
@@ -192,9 +200,13 @@ def _beside(earlier: Question, later: Question) -> Iterator[str]:
     for key, words in BESIDE.items():
         if _shown(earlier, key) != _shown(later, key):
             yield words
+    if _scale(earlier) == _scale(later) and _counted(earlier) != _counted(later):
+        yield "how its levels are counted"
+    if [part.name for part in earlier.parts] != [part.name for part in later.parts] and not [*_parts(earlier, later)]:
+        yield "order of its parts"
     before = {part.name: part for part in earlier.parts}
     shared = [(before[part.name], part) for part in later.parts if part.name in before]
-    told = ("text", "kind", "choices", "shape", "each", "ours")
+    told = ("text", "kind", "choices", "each", "ours")
     rules = [field.name for field in fields(Part) if field.name not in told]
     if any(getattr(one, rule) != getattr(other, rule) for one, other in shared for rule in rules):
         yield "rules of its parts"

@@ -9,6 +9,8 @@ ALERT = "ALERT"  # the ref of the alert question, in keys and visible refs
 NOT_KNOWN = "Not known"
 NOT_APPLICABLE = "Not applicable"
 UNSURE = ("Not recorded", NOT_KNOWN)  # labels that deny nothing
+NONE_RECORDED = "None recorded"  # in the first row of a grid: there is nothing to list
+MEETING, MEETING_ON = "meeting", "meeting_on"  # the parts of a grid that the plan fills in
 AGENCIES = "@agencies"  # among the choices of a part: the codes of the plan's agencies
 EVERYONE = "ALL"  # in a question: put to every agency; as a role: no known role
 
@@ -47,6 +49,11 @@ class Scale:
     def labels(self) -> tuple[str, ...]:
         return tuple(level.label for level in self.levels)
 
+    @property
+    def read_as(self) -> tuple[str, ...]:
+        """How a level is read: the code of the scale, and what each label is worth."""
+        return (self.code, *(f"{level.label}={level.points}" for level in self.levels))
+
     def mirrored(self) -> "Scale":
         """The same levels with points and positive reversed, for a question where Yes is bad."""
         pairs = zip(self.levels, reversed(self.levels), strict=True)
@@ -62,7 +69,8 @@ class Part:
 
     `kind` is `number`, `date`, `choice` or `text`; `choices` are the labels of a choice, `shape` says how a text is
     written (`time`, `agencies`). `agencies` are the roles asked for it. In a grid, `each` stands in every row and
-    `ours` is filled in from the plan. `needed_if` and `blank_if` are conditions, any of which is enough.
+    `ours` is filled in from the plan. `needed_if` and `blank_if` are conditions, any of which is enough. `ring_if` are
+    choices after which somebody should ring the agency.
     `not_before`: the date it may not be earlier than. `at_most`: the part it may not exceed. `sum_of`: the parts that
     add up to it. `all_of`: the parts that all hold for what it counts. A question with one value has a part without
     a name.
@@ -80,6 +88,7 @@ class Part:
     needed: bool = False
     needed_if: tuple[str, ...] = ()
     blank_if: tuple[str, ...] = ()
+    ring_if: tuple[str, ...] = ()
     not_before: str = ""
     in_period: bool = False
     least: int | None = None
@@ -90,6 +99,12 @@ class Part:
 
     def asked_of(self, role: str) -> bool:
         return EVERYONE in self.agencies or role in self.agencies
+
+    @property
+    def read_as(self) -> str:
+        """How what stands in it is read: its kind, its choices, where it stands and who fills it in."""
+        where = [f"\x1e{key}" for key, holds in (("each", self.each), ("ours", self.ours)) if holds]
+        return ":".join((self.name, self.kind, *self.choices)) + "".join(where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +205,35 @@ class Question:
 
     @property
     def wording(self) -> str:
-        """A fingerprint of what is asked in words."""
-        return fingerprint(self.text, *(part.text for part in self.parts if part.name))
+        """A fingerprint of what is asked in words, whatever the order of the parts."""
+        return self._wording(self._ordered)
 
     @property
     def measure(self) -> str:
-        """A fingerprint of how an answer is read: type, scale, polarity, parts, choices."""
-        levels = [f"{level.label}={level.points}" for level in self.scale.levels] if self.scale else []
-        parts = [":".join((part.name, part.kind, *part.choices)) for part in self.parts]
-        return fingerprint(self.type, self.scale.code if self.scale else "", *levels, *parts)
+        """A fingerprint of how an answer is read: type, scale with its polarity, and parts.
+
+        The first part carries the question; the order of the others changes nothing.
+        """
+        return self._measure(self._ordered)
+
+    def has_wording(self, one: str) -> bool:
+        """Is this its wording? A register of before has one that goes by the order of the parts."""
+        return one in (self.wording, self._wording(self.parts))
+
+    def has_measure(self, one: str) -> bool:
+        """Is this its measure? A register of before has one that goes by the order of the parts."""
+        return one in (self.measure, self._measure(self.parts))
+
+    @property
+    def _ordered(self) -> tuple[Part, ...]:
+        return (*self.parts[:1], *sorted(self.parts[1:], key=lambda part: part.name))
+
+    def _wording(self, parts: tuple[Part, ...]) -> str:
+        return fingerprint(self.text, *(part.text for part in parts if part.name))
+
+    def _measure(self, parts: tuple[Part, ...]) -> str:
+        scale = self.scale.read_as if self.scale else ("",)
+        return fingerprint(self.type, *scale, *(part.read_as for part in parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,20 @@
 Comes in: files under `templates/` or `questions.toml`. Goes out: a `QuestionSet`, or the problems.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from maar.figures import listed
 from maar.problems import Location, MaarError, Problem
-from maar.problems import templates as codes
 from maar.questions.asked import CODE as CODE
 from maar.questions.asked import OF_A_NAME as OF_A_NAME
 from maar.questions.build import NO_CELLS, Read, build
 from maar.questions.tables import hint
+from maar.questions.toml import Tables
+from maar.questions.toml import read as read_toml
 
 SHARED = ("always", "lessons", "roles", "scales")  # files in templates/ that are no question set
-Tables = dict[str, Any]
 
 
 def built_in() -> Path:
@@ -50,7 +48,7 @@ def template(name: str, own: Path | None = None, themes: Iterable[str] = ()) -> 
 
 def template_in(path: Path, own: Path | None = None, themes: Iterable[str] = ()) -> Read:
     """The question set in a TOML file, on the bank of `own` and the built-in one; its name is the file's."""
-    tables, problem = _parsed(path)
+    tables, problem = read_toml(path)
     if problem:
         return None, (problem,)
     tables = _with_themes(tables, own, tuple(themes))
@@ -103,7 +101,7 @@ def scales(own: Path | None = None) -> Tables:
 
 def frozen(path: Path) -> Read:
     """The question set frozen beside a plan."""
-    tables, problem = _parsed(path)
+    tables, problem = read_toml(path)
     return (None, (problem,)) if problem else build(tables, path.name, _refs(tables))
 
 
@@ -142,24 +140,8 @@ def _shared(folders: list[Path]) -> Iterator[tuple[Path, Tables, Problem | None]
         for name in ("always", "scales", "roles"):
             file = folder / f"{name}.toml"
             if file.is_file():
-                yield (file, *_parsed(file))
+                yield (file, *read_toml(file))
         for file in sorted((folder / "themes").glob("*.toml")):
             if file.name not in met:
-                yield (file, *_parsed(file))
+                yield (file, *read_toml(file))
             met.add(file.name)
-
-
-@lru_cache(maxsize=64)
-def _tables(text: str) -> Tables:
-    """The tables in a TOML text; those of the bank are the same for every set, and nobody changes them."""
-    return tomllib.loads(text)
-
-
-def _parsed(path: Path) -> tuple[Tables, Problem | None]:
-    try:
-        return _tables(path.read_text("utf-8-sig")), None
-    except OSError as error:
-        raise MaarError(f"{path} cannot be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        reason = str(error).rstrip(".")
-        return {}, Problem(codes.SYNTAX, Location(path.name), facts=(("reason", reason),), content=str(path))

@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from maar.problems import templates as codes
 from maar.questions.conditions import parsed
-from maar.questions.model import ALERT, EVERYONE, NOT_APPLICABLE, NOT_KNOWN, Level, Question, QuestionSet, Theme
+from maar.questions.ends import sayings, sound_pairs
+from maar.questions.labels import WITHOUT_LEVEL, sound_labels
+from maar.questions.model import ALERT, EVERYONE, Level, Question, QuestionSet, Theme
+from maar.questions.rules import can_hold
 from maar.questions.tables import Table, hint
-from maar.sheets.cells import folded
 
-NO_LEVEL = (NOT_KNOWN, NOT_APPLICABLE)
 NO_THEMES: Mapping[str, Theme] = {}
 SHORT = 60  # characters of a short label (design, section 2)
 
@@ -23,19 +24,24 @@ def sound_set(
 ) -> None:
     """Report what is wrong with the set as a whole; `bank` and `themes` are all that could be asked, where known."""
     _twice(top, question_set)
+    asked = {one.ref: one for one in question_set.questions}
+    places = {one.ref: place for place, one in enumerate(question_set.questions)}
+    codes_of_themes = {theme.code for theme in question_set.themes}
     titles = Counter(one.sheet.casefold() for one in question_set.questions if one.sheet)
     for one in question_set.questions:
         if one.sheet and titles[one.sheet.casefold()] > 1:
             top.complain(codes.TWICE, f"question[{one.ref}].sheet", value=one.sheet)
         _roles(top, one, question_set)
-        _condition(top, one, question_set)
-        _pairs(top, one, question_set, bank)
+        _condition(top, one, places, question_set.questions)
+        sound_pairs(top, one, asked, bank)
         _short(top, one)
+        if one.ref in one.replaces:
+            top.complain(codes.NEVER, f"question[{one.ref}].replaces", why="it is the question itself")
         for code in one.theme_also:
             if themes and code not in themes:
                 at = f"question[{one.ref}].theme_also"
                 top.complain(codes.UNKNOWN_NAME, at, key="theme_also", value=code, hint=hint(code, themes))
-        if one.theme not in {theme.code for theme in question_set.themes}:
+        if one.theme not in codes_of_themes:
             said = hint(one.theme, [theme.code for theme in question_set.themes])
             at = f"question[{one.ref}].theme"
             top.complain(codes.UNKNOWN_NAME, at, key="theme", value=one.theme, hint=said)
@@ -49,17 +55,14 @@ def _short(top: Table, one: Question) -> None:
 
 def sound_scale(table: Table, levels: Sequence[Level]) -> None:
     """Report a scale whose levels cannot be told apart or put in order."""
-    labels = Counter(folded(label) for label in (*NO_LEVEL, *(level.label for level in levels)))
+    labels = [level.label for level in levels]
+    sound_labels(table, [f"level[{label}].label" for label in labels], labels, WITHOUT_LEVEL)
     marks = Counter(level.mark for level in levels)
     points = [level.points for level in levels]
     if len(levels) < 2:
         table.complain(codes.BAD_SCALE, reason="a scale has two levels or more")
     for level in levels:
         at = f"level[{level.label}]"
-        if labels[folded(level.label)] > 1 or not folded(level.label):
-            table.complain(
-                codes.BAD_SCALE, f"{at}.label", reason=f"the label '{level.label}' cannot be told from another"
-            )
         if marks[level.mark] > 1 or not level.mark:
             table.complain(
                 codes.BAD_SCALE, f"{at}.mark", reason=f"the mark '{level.mark}' of {level.label} is not its own"
@@ -97,9 +100,8 @@ def _roles(top: Table, one: Question, question_set: QuestionSet) -> None:
                 top.complain(codes.UNKNOWN_ROLE, f"question[{one.ref}].{key}", value=role, hint=hint(role, known))
 
 
-def _condition(top: Table, one: Question, question_set: QuestionSet) -> None:
+def _condition(top: Table, one: Question, places: Mapping[str, int], questions: Sequence[Question]) -> None:
     """A condition names earlier questions that are asked of the same agencies, always."""
-    places = {other.ref: place for place, other in enumerate(question_set.questions)}
     at = f"question[{one.ref}].asked_if"
     for clause in parsed(one.asked_if) if one.asked_if else ():
         for name in clause.names:
@@ -107,11 +109,15 @@ def _condition(top: Table, one: Question, question_set: QuestionSet) -> None:
                 said = hint(name, places, "Questions of this set")
                 top.complain(codes.UNKNOWN_NAME, at, key="asked_if", value=name, hint=said)
                 continue
-            other = question_set.questions[places[name]]
+            other = questions[places[name]]
             if other.asked_if:
                 top.complain(codes.CONDITIONAL, at, value=name)
             elif places[name] >= places[one.ref]:
                 top.complain(codes.NOT_EARLIER, at, value=name)
+            if clause.test == "gap" and other.type != "date":
+                top.complain(
+                    codes.NEVER, at, why=f"days lie between dates, and {name} is a question of type {other.type}"
+                )
             _labels(top, at, other, clause.labels)
             alone = [role for role in _roles_of(one) if not other.asked_of(role)]
             if alone:
@@ -121,38 +127,12 @@ def _condition(top: Table, one: Question, question_set: QuestionSet) -> None:
 
 def _labels(top: Table, at: str, other: Question, labels: Iterable[str]) -> None:
     """The labels of a condition are answers that the other question can have."""
-    choices = tuple(label for part in other.parts if not part.name for label in part.choices)
-    known = (*(other.scale.labels if other.scale else choices), *NO_LEVEL)
+    known = sayings(other)
+    value = next((part for part in other.parts if not part.name and part.kind != "text"), None)
     for label in labels:
-        if label not in known:
+        if label not in known and not (value and can_hold(value, label)):
             top.complain(codes.UNKNOWN_NAME, at, key="asked_if", value=label, hint=hint(label, known))
 
 
 def _roles_of(one: Question) -> tuple[str, ...]:
     return (EVERYONE,) if EVERYONE in one.agencies else one.agencies
-
-
-def _pairs(top: Table, one: Question, question_set: QuestionSet, bank: Mapping[str, Question]) -> None:
-    asked = {other.ref for other in question_set.questions}
-    for number, pair in enumerate(one.pairs, 1):
-        at = f"question[{one.ref}].pair[{number}]"
-        if pair.with_ref not in bank:
-            top.complain(codes.ONE_END, f"{at}.with", value=pair.with_ref, hint=hint(pair.with_ref, bank))
-            continue
-        if pair.with_ref not in asked:
-            top.complain(codes.PAIR_ALONE, at, value=pair.with_ref)
-            continue
-        names = {part.name for part in (*one.parts, *bank[pair.with_ref].parts)}
-        for key, name in (("part", pair.part), ("own", pair.own)):
-            if name and name not in names:
-                top.complain(codes.UNKNOWN_NAME, f"{at}.{key}", key=key, value=name, hint=hint(name, names, "Parts"))
-        if pair.kind == "answers":
-            _pair_labels(top, at, (one, bank[pair.with_ref]), {"says": pair.says, "denies": pair.denies})
-
-
-def _pair_labels(top: Table, at: str, ends: tuple[Question, ...], sides: Mapping[str, tuple[str, ...]]) -> None:
-    known = tuple(dict.fromkeys([label for end in ends if end.scale for label in end.scale.labels] + [*NO_LEVEL]))
-    for key, labels in sides.items():
-        for label in labels:
-            if label not in known:
-                top.complain(codes.UNKNOWN_NAME, f"{at}.{key}", key=key, value=label, hint=hint(label, known))

@@ -3,13 +3,20 @@
 Comes in: a parsed TOML table, or a sheet read into the same shape. Goes out: typed values, and the problems met.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from maar.problems import Kind, Location, Problem
 from maar.problems import templates as codes
+
+MOST = 9_999  # a whole number in a question set
+LONGEST_TEXT = 16_000  # characters; a cell holds 32,767 units, and some characters take two
+LOOKED_AT, TOLD, LONGEST = 500, 60, 80  # names looked at for a hint, names told, characters of a name
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +39,22 @@ class Table:
         self.problems.append(Problem(kind, at, facts=said, content=f"{self.file}: {path}: {said}"))
 
     def text(self, key: str, default: str | None = None) -> str:
-        return str(self._typed(key, str, "words in double quotes", default))
+        value = str(self._typed(key, str, "words in double quotes", default))
+        if len(value) > LONGEST_TEXT:
+            self.complain(
+                codes.WRONG_TYPE, key, wanted=f"words, {LONGEST_TEXT:,} characters at most, as cells hold them"
+            )
+        if CONTROL.search(value):
+            self.complain(codes.WRONG_TYPE, key, wanted="words without control characters, which no cell can hold")
+        return value
 
-    def number(self, key: str, default: int | None = None, least: int = 0) -> int:
+    def number(self, key: str, default: int | None = None, least: int = 0, most: int = MOST) -> int:
         value = int(self._typed(key, int, "a whole number", default))
         if key in self.values and value < least:
             self.complain(codes.WRONG_TYPE, key, wanted=f"a whole number, {least} or more")
-        return value
+        if key in self.values and value > most:
+            self.complain(codes.WRONG_TYPE, key, wanted=f"a whole number, {most:,} or less")
+        return min(value, most)
 
     def number_or_none(self, key: str) -> int | None:
         return self.number(key) if key in self.values else None
@@ -51,6 +67,8 @@ class Table:
         if not all(isinstance(item, str) for item in value):
             self.complain(codes.WRONG_TYPE, key, wanted='a list of words such as ["CSC", "POL"]')
             return ()
+        if any(CONTROL.search(item) for item in value):
+            self.complain(codes.WRONG_TYPE, key, wanted="words without control characters, which no cell can hold")
         return tuple(value)
 
     def table(self, key: str) -> "Table":
@@ -106,7 +124,11 @@ class Table:
 
 
 def hint(value: str, known: Iterable[str], words: str = "Known") -> str:
-    """`Did you mean THR-1?`, or all that is known."""
-    names = {name.casefold(): name for name in known}
-    near = get_close_matches(value.casefold(), names, n=1)
-    return f"Did you mean {names[near[0]]}?" if near else f"{words}: {', '.join(names.values()) or 'none'}."
+    """`Did you mean THR-1?`, or what is known: of very many names the first."""
+    names = {name.casefold(): name for name in islice(known, LOOKED_AT)}
+    near = get_close_matches(value[:LONGEST].casefold(), names, n=1)
+    if near:
+        return f"Did you mean {names[near[0]]}?"
+    told = [*names.values()]
+    more = f" and {len(told) - TOLD} more" if len(told) > TOLD else ""
+    return f"{words}: {', '.join(told[:TOLD]) or 'none'}{more}."

@@ -55,6 +55,11 @@ def table_shape(table: Table) -> str:
     return "stack" if len(table.columns) > 4 else "plain"
 
 
+def grouped(table: Table) -> bool:
+    """Whether some rows head those under them, so that the table may be parted before one of them."""
+    return any(row.cells[0].strong for row in table.rows if row.cells)
+
+
 def abreast(matrix: PlanMatrix) -> list[list[PlanGroup]]:
     """The cases of a SMART picture in as many rows of the page as they need."""
     rows: list[list[PlanGroup]] = [[]]
@@ -113,6 +118,7 @@ def _environment() -> Environment:
         answers_words=answers_words,
         table_shape=table_shape,
         abreast=abreast,
+        grouped=grouped,
         lanes=lanes,
     )
     return environment

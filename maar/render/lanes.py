@@ -12,7 +12,7 @@ LEFT, RIGHT = 146, 872
 INSET = 12
 LANE = 32
 WORDS, UNDER, BRACKET = 14, 31, 38  # above the lanes: what a stretch is called, and its bracket
-ROOM_FOR_WORDS, ROOM_FOR_BRACKET, ROOM_FOR_LETTERS = 40, 10, 20
+ROOM_FOR_LINE, ROOM_FOR_WORDS, ROOM_FOR_BRACKET, ROOM_FOR_LETTERS = 24, 40, 10, 20
 BESIDE = 7  # a band of no events keeps so far from the events at its ends
 ROOM_BELOW = 46
 SIZES = {"significant": 17.0, "event": 10.0, "no action": 11.0}
@@ -107,7 +107,8 @@ def spans(lanes: Lanes) -> tuple[Span, ...]:
     both = [*((one, False) for one in lanes.gaps), *((one, True) for one in lanes.clusters)]
     both.sort(key=lambda pair: pair[0].start)
     middles = [(across(one.start) + across(one.end)) / 2 for one, _ in both]
-    labels = spread(middles, [112.0] * len(both), LEFT + 50, RIGHT - 50)
+    widths = [max(map(len, (one.words, one.under if bracket else ""))) * CHARACTER + 16 for one, bracket in both]
+    labels = spread(middles, widths, LEFT + 24, RIGHT - 24)
     return tuple(_span(one, label, bracket) for (one, bracket), label in zip(both, labels, strict=True))
 
 
@@ -161,7 +162,7 @@ def picture(lanes: Lanes) -> Picture:
 
 def room_above(words: bool, bracket: bool, letters: bool) -> float:
     """How far down the first lane begins: under what is written above the lanes."""
-    above = (ROOM_FOR_WORDS if words else 0) + (ROOM_FOR_BRACKET if bracket else 0)
+    above = (ROOM_FOR_WORDS + ROOM_FOR_BRACKET if bracket else ROOM_FOR_LINE) if words else 0
     return max(above + (ROOM_FOR_LETTERS if letters else 0), 16)
 
 

@@ -30,8 +30,9 @@ MOST_UNITS = 32_767
 CUT = "… (cut: full text in data/)"
 NEVER_A_FORMULA = ("=", "+", "-", "@", "\t")
 NARROWEST = 6
-WIDEST = (60, 50, 44, 38, 32, 26, 20)  # the first that lets the sheet print at 8 pt
-ON_PAPER = 165
+LONGEST_WORD = 24
+WIDEST = 60
+ON_PAPER = 165  # characters abreast that print at 8 pt
 SHEET_NAME = 31
 ONE_LINE = 20.0
 TALLEST = 400.0  # the format allows 409
@@ -211,15 +212,39 @@ def _unlike(name: str, taken: set[str], longest: int) -> str:
 
 
 def _widths(table: Table) -> list[float]:
-    """Column widths in characters: most lines whole, as narrow as it takes to print readably."""
-    wanted = [_wanted(table, number) for number in range(len(table.columns))]
-    narrowed = ([min(width, widest) for width in wanted] for widest in WIDEST)
-    last = [min(width, WIDEST[-1]) for width in wanted]
-    return next((widths for widths in narrowed if sum(widths) <= ON_PAPER), last)
+    """Column widths in characters: most lines whole; where the sheet would not print readably, by what stands there."""
+    columns = range(len(table.columns))
+    wanted = [min(_wanted(table, number), WIDEST) for number in columns]
+    if sum(wanted) <= ON_PAPER:
+        return wanted
+    texts = [_texts(table, number) for number in columns]
+    least = [min(_least(table.columns[number].name, texts[number]), wanted[number]) for number in columns]
+    mean = [sum(map(len, of)) / max(len(of), 1) for of in texts]
+    low, high = 0.0, float(WIDEST)
+    for _ in range(20):  # the most room for a character of the mean text with which the sheet still fits
+        share = (low + high) / 2
+        fits = sum(_between(least, mean, wanted, share)) <= ON_PAPER
+        low, high = (share, high) if fits else (low, share)
+    return [float(int(width)) for width in _between(least, mean, wanted, low)]
+
+
+def _between(least: list[float], mean: list[float], wanted: list[float], share: float) -> list[float]:
+    return [min(max(low, share * length), high) for low, length, high in zip(least, mean, wanted, strict=True)]
+
+
+def _least(name: str, texts: Iterable[str]) -> float:
+    """No narrower than its longest word: a word is never broken, short of a whole sentence in one."""
+    words = max((len(word) for text in texts for word in text.split()), default=0)
+    heading = max((len(word) for word in name.split()), default=0)
+    return ceil(max(NARROWEST - 2, min(words, LONGEST_WORD), heading * 1.1) + 2)
+
+
+def _texts(table: Table, number: int) -> list[str]:
+    return [_words(row.cells[number]) for row in table.rows if number < len(row.cells)]
 
 
 def _wanted(table: Table, number: int) -> float:
-    cells = [_words(row.cells[number]) for row in table.rows if number < len(row.cells)]
+    cells = _texts(table, number)
     longest = max((len(line) for text in cells for line in text.split("\n")), default=0)
     name = table.columns[number].name
     words = max((len(word) for word in name.split()), default=0)

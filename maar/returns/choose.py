@@ -7,9 +7,12 @@ that do not, each with the rule that put it aside. The order and names of files 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
+from maar.answers import CaseSheet
 from maar.returns.hold import Candidate
 from maar.returns.model import Decision
+from maar.returns.said import WITHOUT_LEVEL
 
 PIN, WITHDRAW = "pin", "withdraw"
 NO_TIMES = "nothing in them says which is the later"
@@ -59,6 +62,14 @@ class _Rivals:
         rest = [one for one in self.left if id(one) not in gone]
         self.aside += [Aside(one, rule, rest[0]) for one in self.left if id(one) in gone]
         self.left = rest
+
+
+class _Place(NamedTuple):
+    """Where something is said: a row of the case sheet (its ref), a row of a grid (its mark), a list (its title)."""
+
+    question: str
+    row: str
+    of_grid: bool = False
 
 
 def choose(found: Sequence[Candidate], decisions: Mapping[str, Decision]) -> Choice:
@@ -134,8 +145,8 @@ def _once(rivals: _Rivals, key: Callable[[Candidate], object]) -> None:
 def _by_issue(rivals: _Rivals) -> None:
     """The highest ISSUE.ROUND; a sheet that lost its sentinel cannot be told to be older.
 
-    A copy that was sent back holds what was read, so a blank in it is meant. A later issue came empty: where it leaves
-    blank what the earlier one answered, both count, the later before the earlier.
+    A copy that was sent back holds what was read, so a blank in it is meant. A later issue came empty: where it says
+    nothing in a row in which the earlier one says something, both count, the later before the earlier.
     """
     ranks = {id(one): (one.sheet.issue, one.sheet.round) for one in rivals.left if one.sheet and one.sheet.round}
     highest = max(ranks.values(), default=(0, 0))
@@ -145,11 +156,31 @@ def _by_issue(rivals: _Rivals) -> None:
 
 
 def _covers(new: Candidate, old: Candidate) -> bool:
-    """Is every question that the older one answers, and that is asked in the newer one too, answered there?"""
+    """Does the newer one say something wherever the older one does, as far as it is asked there?"""
     if new.sheet is None or old.sheet is None or new.sheet.issue == old.sheet.issue:
         return True
-    now = new.sheet.answers
-    return all(now[ref].filled for ref, answer in old.sheet.answers.items() if answer.filled and ref in now)
+    said = _said(new)
+    return all(place in said or _is_settled(place, new.sheet, said) for place in _said(old))
+
+
+def _said(one: Candidate) -> set[_Place]:
+    """Where a candidate says something."""
+    typed = one.sheet.typed if one.sheet else {}
+    said = {_Place(row.partition(".")[0], row) for row, boxes in typed.items() if boxes.filled}
+    said |= {_Place(row.question, row.mark, of_grid=True) for row in one.grid_rows}
+    lists = (("Chronology", one.events), ("SMART plan", one.actions))
+    return said | {_Place("", title) for title, rows in lists if rows}
+
+
+def _is_settled(place: _Place, sheet: CaseSheet, said: set[_Place]) -> bool:
+    """Is it not asked in this sheet, or said otherwise: by a label for the whole, or in other rows?"""
+    ref = place.question
+    if not ref or ref not in sheet.answers:
+        return bool(ref)
+    if sheet.answers[ref].state in WITHOUT_LEVEL or (place.of_grid and _Place(ref, ref) in said):
+        return True
+    others = place.row == ref or place.row not in sheet.typed
+    return not place.of_grid and others and any(one.question == ref for one in said)
 
 
 def _by_fullness(rivals: _Rivals) -> None:

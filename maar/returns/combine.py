@@ -1,19 +1,22 @@
 """One answer from several files that count together for one return.
 
-In the order in which the files were saved, box by box: the last that is filled counts, and no blank replaces anything.
-Where that order is not known, what only one of them says counts, and where they differ the answer is unreadable.
+Where they are in the order of time: the boxes are chosen one by one, each from the last file that filled it, so that
+no blank replaces anything; then they are judged together as the boxes of one file are. Where that order is not known:
+an answer that only one of them gives counts, and where answers differ it is unreadable.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from maar.answers import Answer, CaseSheet, State, Typed, Value
+from maar.answers import Answer, CaseSheet, PartRead, State, Typed, Value
 from maar.figures import listed
 from maar.problems import Kind, Location, Problem, spanning
 from maar.problems import answers as codes
 from maar.questions import ALERT
 from maar.returns.model import digest, in_words
+from maar.returns.parts import comes_to, left_out
+from maar.returns.said import WITHOUT_LEVEL
 
 QUIET = "what was answered", "what is there now"  # what an alert says is told nowhere
 
@@ -53,26 +56,88 @@ def combined(rivals: Sequence[Rival], in_time: bool) -> Combined:
     return _in_time(rivals) if in_time else _side_by_side(filled)
 
 
+class Row(NamedTuple):
+    """One row of a question as every file has it, in time; `chosen` says for each box which file counts, -1 for none.
+
+    `reads` are what each file's row was read as, None where the row is not there or its answer was not read by boxes.
+    """
+
+    ref: str
+    versions: tuple[Typed, ...]
+    reads: tuple[PartRead | None, ...]
+    chosen: tuple[int, ...]
+
+    @property
+    def boxes(self) -> Typed:
+        """The boxes that count: each from the last file that filled it."""
+        judgement, evidence, comment = (
+            self.versions[at].texts[box] if at >= 0 else "" for box, at in enumerate(self.chosen)
+        )
+        places = tuple(self.versions[at].places[box] for box, at in enumerate(self.chosen))
+        return Typed(judgement, evidence, comment, places)
+
+    @property
+    def read(self) -> PartRead | None:
+        """What the row says, by the file whose box counts; None where it is no row of the question as it is asked."""
+        known = [(at, one) for at, one in enumerate(self.reads) if one]
+        if not known:
+            return None
+        at, like = known[-1]
+        judgement = self.chosen[0]
+        said = self.reads[judgement] if judgement >= 0 else None
+        own = self.chosen[self.versions[at].places.index(like.at)]
+        if said and said.state in WITHOUT_LEVEL:
+            return said
+        counts = own if own >= 0 else judgement  # words under Judgement are read where none stand under Evidence
+        if counts < 0:
+            return replace(like, state=State.BLANK, value=None)
+        return self.reads[counts] or replace(like, state=State.UNREADABLE, value=None)
+
+
 def _in_time(rivals: Sequence[Rival]) -> Combined:
     answers = [rival.answer for rival in rivals]
     told = [answer for answer in answers if answer.state is not State.BLANK]
     base = (told or [answer for answer in answers if answer.filled])[-1]
-    rows: dict[str, Typed] = {}
-    problems: list[Problem] = []
-    for row in dict.fromkeys(row for rival in rivals for row in rival.rows):
-        versions = [rival.rows.get(row, Typed("", "", "", (rival.answer.at,) * 3)) for rival in rivals]
-        rows[row], more = _row_in_time(replace(base, question=row), versions)
-        problems += more
-    texts = [[boxes.texts[box] for boxes in rows.values() if boxes.texts[box]] for box in (1, 2)]
+    rows = [_row(ref, rivals) for ref in dict.fromkeys(row for rival in rivals for row in rival.rows)]
+    boxes = {row.ref: row.boxes for row in rows}
+    answer = _with_words(base, answers, [*boxes.values()])
+    if base.parts:
+        parts = tuple(read for row in rows if (read := row.read))
+        state, values = comes_to(parts)
+        answer = replace(answer, state=state, values=values, parts=parts)
+    unused = left_out(answer)
+    away = {problem.question for problem in unused}
+    problems = [problem for row in rows for problem in _replaced(answer, row, row.ref in away)]
+    return Combined(answer, boxes, [*problems, *unused, *_left_over(answer, boxes)])
+
+
+def _row(ref: str, rivals: Sequence[Rival]) -> Row:
+    nowhere = (Typed("", "", "", (rival.answer.at,) * 3) for rival in rivals)
+    versions = tuple(rival.rows.get(ref, empty) for rival, empty in zip(rivals, nowhere, strict=True))
+    reads = (next((one for one in rival.answer.parts if _ref(rival.answer, one) == ref), None) for rival in rivals)
+    chosen = (max((at for at, one in enumerate(versions) if one.texts[box]), default=-1) for box in range(3))
+    return Row(ref, versions, tuple(reads), tuple(chosen))
+
+
+def _ref(answer: Answer, part: PartRead) -> str:
+    return f"{answer.question}.{part.part}" if part.part else answer.question
+
+
+def _with_words(base: Answer, answers: Sequence[Answer], rows: Sequence[Typed]) -> Answer:
+    """The answer with the words that count, and of all its values none whose words were replaced."""
     if len(rows) > 1:
-        evidence, comment = ("\n".join(parts) for parts in texts)
+        evidence, comment = ("\n".join(one.texts[box] for one in rows if one.texts[box]) for box in (1, 2))
     else:
         evidence, comment = (_last(getattr(one, name) for one in answers) for name in ("evidence", "comment"))
-    values: dict[str, Value] = {}
-    for one in (*(one for one in answers if one.state in (base.state, State.BLANK)), base):
-        values |= {value.part: value for value in one.values}
-    answer = replace(base, evidence=evidence, comment=comment, values=_without(values, evidence, comment))
-    return Combined(answer, rows, [*problems, *_left_over(answer, rows)])
+    words = {"evidence": evidence, "comment": comment, "": evidence}
+    found = {value.part: value for one in answers for value in one.values if _are_words(value, words)}
+    found |= {value.part: value for value in base.values}
+    values = tuple(one for part, one in found.items() if not _are_words(one, words) or one.value == words[part])
+    return replace(base, evidence=evidence, comment=comment, values=values)
+
+
+def _are_words(value: Value, words: Mapping[str, str]) -> bool:
+    return value.part in words and value.type == "text"
 
 
 def _left_over(answer: Answer, rows: Mapping[str, Typed]) -> Iterator[Problem]:
@@ -86,40 +151,28 @@ def _left_over(answer: Answer, rows: Mapping[str, Typed]) -> Iterator[Problem]:
             yield _problem(codes.WRONG_BOX, about, boxes.places[0], typed=typed, what="It was not read.")
 
 
-def _without(values: dict[str, Value], evidence: str, comment: str) -> tuple[Value, ...]:
-    """The values, with the text of a box that another replaced left out."""
-    whole = {"evidence": evidence, "comment": comment, "": evidence}
-    return tuple(
-        value
-        for part, value in values.items()
-        if part not in whole or value.type != "text" or value.value == whole[part]
-    )
-
-
 def _last(texts: Iterable[str]) -> str:
     return next((text for text in reversed([*texts]) if text), "")
 
 
-def _row_in_time(about: Answer, versions: Sequence[Typed]) -> tuple[Typed, list[Problem]]:
-    """The boxes of one row, each from the last version that filled it; what was replaced, and what is blank later."""
-    chosen = [max((at for at, one in enumerate(versions) if one.texts[box]), default=-1) for box in range(3)]
-    judgement, evidence, comment = (versions[at].texts[box] if at >= 0 else "" for box, at in enumerate(chosen))
-    places = tuple(versions[at].places[box] for box, at in enumerate(chosen))
-    merged = Typed(judgement, evidence, comment, places)
-    problems = []
-    for at, one in enumerate(versions):
+def _replaced(answer: Answer, row: Row, away: bool) -> Iterator[Problem]:
+    """What another file took the place of, and what is blank later; `away`: what is under Judgement counts nowhere."""
+    about = replace(answer, question=row.ref)
+    merged = row.boxes
+    for at, one in enumerate(row.versions):
         replaced = [box for box in range(3) if one.texts[box] not in ("", merged.texts[box])]
         if replaced:
             typed, read = (_words(about, boxes, replaced) for boxes in (one, merged))
             where = spanning([one.places[box] for box in replaced])
             other = spanning([merged.places[box] for box in replaced])
-            problems.append(_problem(codes.LATER_COUNTS, about, where, typed=typed, read=read, other=str(other)))
-        blank = [box for box in range(3) if not one.texts[box] and 0 <= chosen[box] < at]
+            yield _problem(codes.LATER_COUNTS, about, where, typed=typed, read=read, other=str(other))
+        blank = [
+            box for box in range(3) if not one.texts[box] and 0 <= row.chosen[box] < at and not (away and box == 0)
+        ]
         if blank:
             where, other = (spanning([boxes.places[box] for box in blank]) for boxes in (merged, one))
             typed = _words(about, merged, blank)
-            problems.append(_problem(codes.BLANK_LATER, about, where, typed=typed, other=str(other)))
-    return merged, problems
+            yield _problem(codes.BLANK_LATER, about, where, typed=typed, other=str(other))
 
 
 def _words(about: Answer, boxes: Typed, wanted: Iterable[int]) -> str:
@@ -145,9 +198,8 @@ def _side_by_side(filled: Sequence[Rival]) -> Combined:
         texts = {rival.answer.content for rival in filled}
         problems = [_rival(codes.TEXTS_DIFFER, rival, both, filled) for rival in filled] if len(texts) > 1 else []
         return Combined(answer, first.rows, problems)
-    answer = replace(
-        first.answer, state=State.UNREADABLE, judgement="", evidence=evidence, comment=comment, values=(), typed=both
-    )
+    unread = replace(first.answer, state=State.UNREADABLE, judgement="", values=(), typed=both, parts=())
+    answer = replace(unread, evidence=evidence, comment=comment)
     return Combined(answer, first.rows, [_rival(codes.CONFLICT, rival, both, filled) for rival in filled])
 
 

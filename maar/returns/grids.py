@@ -44,7 +44,12 @@ def _joined(answer: Answer, rows: Sequence[GridRow], columns: set[str]) -> Answe
     read = any(not row.lost for row in rows) or any(value.part for value in answer.values)
     unread = answer.state is State.UNREADABLE or not read
     values = [value for value in answer.values if value.part or unread]
-    values += [value for row in rows for value in row.values if value.part in columns]
+    values += [
+        replace(value, row=number)
+        for number, row in enumerate(rows, 1)
+        for value in row.values
+        if value.part in columns
+    ]
     return replace(answer, state=State.UNREADABLE if unread else State.ANSWERED, values=tuple(values))
 
 

@@ -172,8 +172,7 @@ def _what_people_see(plan: Plan, one: Candidate) -> str:
     if one.sheet:
         typed = plan.case_named(one.sheet.top.typed_case)
         other += [f"case {case}" for case in dict.fromkeys((one.sheet.seen_case, typed)) if case not in ("", one.case)]
-    own = plan.agency(one.agency)
-    agency = replace(plan, agencies=(own, *plan.agencies)).agency_named(one.start.typed_agency)
+    agency = plan.agency_named(one.start.typed_agency, own=one.agency)
     if agency not in ("", one.agency):  # where two agencies share a name, the one whose keys they are is meant
         other.append(f"agency {agency}")
     return " and ".join(other)
@@ -191,7 +190,7 @@ def names_that_disagree(plan: Plan, issued: Sequence[IssuedName], reading: Readi
     """Typed names that the plan does not have, and sheet and file names that say something else."""
     problems = [problem for sheet in reading.sheets for problem in _sheet_names(plan, sheet)]
     for start in reading.starts:
-        if start.typed_agency and not plan.agency_named(start.typed_agency):
+        if start.typed_agency and not plan.agency_named(start.typed_agency, own=start.agency):
             facts = (("typed", start.typed_agency), ("what", "agency"))
             at = start.at
             problems.append(Problem(codes.TYPED_UNKNOWN, at, start.agency, facts=facts))

@@ -26,6 +26,7 @@ from maar.returns.hold import Candidate
 from maar.returns.model import Return, Status, digest, in_words
 from maar.returns.rows import by_sheet, rows_of
 from maar.returns.said import against
+from maar.returns.twice import each_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ def merged(due: Due, choice: Choice) -> tuple[Return, list[Problem]]:
     put = _put(due, counting)
     told = _told(due, choice, put)
     problems = [*told.problems]
-    grid_rows, more = rows_of([rows for one in counting for rows in by_sheet(one.grid_rows)], choice.in_time)
+    sheets = [each_once(rows) for one in counting for rows in by_sheet(one.grid_rows)]
+    problems += [problem for _, more in sheets for problem in more]
+    grid_rows, more = rows_of([rows for rows, _ in sheets], choice.in_time)
     problems += more
     problems += with_rows(put, told.answers, grid_rows)
     asked = {question.ref for question in put}

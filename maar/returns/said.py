@@ -11,7 +11,6 @@ from typing import NamedTuple
 from maar.answers import Answer, State, Value
 from maar.figures import day
 from maar.plan import Plan
-from maar.problems.model import CORNER
 from maar.questions import NOT_APPLICABLE, NOT_KNOWN, Question
 from maar.questions.conditions import names, unmet
 from maar.sheets.cells import folded
@@ -38,14 +37,15 @@ def said(answer: Answer | None) -> Said | None:
 
 
 def against(question: Question, answers: Mapping[str, Answer]) -> tuple[str, ...]:
-    """The questions by whose answers this one is not asked; none where it is, or while one of them is not answered."""
+    """The questions by whose answers this one is not asked, none where it is.
+
+    All clauses must hold: one that fails decides it, but for one that names a question which is not answered yet.
+    """
     if not question.asked_if:
         return ()
     told = {name: value for name in names(question.asked_if) if (value := said(answers.get(name))) is not None}
-    if len(told) < len(names(question.asked_if)):
-        return ()
-    failing = (name for clause in unmet(question.asked_if, told) for name in clause.names)
-    return tuple(dict.fromkeys(failing))
+    decided = (clause for clause in unmet(question.asked_if, told) if told.keys() >= {*clause.names})
+    return tuple(dict.fromkeys(name for clause in decided for name in clause.names))
 
 
 def once(question: Question, answer: Answer) -> Given:
@@ -55,12 +55,12 @@ def once(question: Question, answer: Answer) -> Given:
 
 
 def grid_rows(question: Question, answer: Answer) -> tuple[Given, ...]:
-    """The values of each row of a grid, in the order of the rows: those of one row of one sheet belong together."""
+    """The values of each row of a grid, in the order of the rows."""
     columns = {part.name for part in question.columns}
-    rows: dict[tuple[str, str, int], dict[str, Value]] = {}
+    rows: dict[int, dict[str, Value]] = {}
     for value in answer.values:
         if value.part in columns:
-            rows.setdefault((value.at.file, value.at.sheet, row_number(value.at.cell)), {})[value.part] = value
+            rows.setdefault(value.row, {})[value.part] = value
     return tuple(rows.values())
 
 
@@ -72,12 +72,6 @@ def row_name(question: Question, row: Given) -> str:
     return f"{' '.join(words)} ({', '.join(days)})" if words and days else ", ".join((*words, *days))
 
 
-def row_number(cell: str) -> int:
-    """12 for `E12`; 0 where no cell is known."""
-    corner = CORNER.match(cell)
-    return int(corner[2]) if corner else 0
-
-
 class Named(NamedTuple):
     """The codes of the agencies that a text names, and the pieces of it that name none."""
 
@@ -86,7 +80,7 @@ class Named(NamedTuple):
 
 
 def agencies_in(plan: Plan, text: str) -> Named:
-    """The agencies in `CSC, POL; school`: by code, name or short name."""
+    """The agencies in `CSC, POL; school`: by code, name or short name; a name of several is not known."""
     codes: list[str] = []
     unknown: list[str] = []
     for piece in _pieces(plan, text):
@@ -101,4 +95,4 @@ def agencies_in(plan: Plan, text: str) -> Named:
 def _pieces(plan: Plan, text: str) -> Iterable[str]:
     """What stands between the commas; two joined by `and` are one only where an agency has that name."""
     for piece in filter(None, map(str.strip, BETWEEN.split(text))):
-        yield from (piece,) if plan.agency_named(piece) else filter(None, WITHIN.split(piece))
+        yield from (piece,) if plan.agencies_called(piece) else filter(None, WITHIN.split(piece))

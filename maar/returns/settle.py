@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from maar.answers import ChronologyEvent, GridRow, PlannedAction, Reading
+from maar.answers import ChronologyEvent, GridRow, PlannedAction, Reading, State
 from maar.figures import listed
 from maar.plan import Plan, Register
 from maar.problems import Kind, Location, Problem, Severity, in_order
@@ -32,6 +32,7 @@ UNREADABLE_FILES = (
 )
 NOTHING_COUNTS = "Nothing in this file counts."
 NOT_PUT = "By an earlier answer the question was not asked."
+ELSEWHERE = "Another file answers it."
 UNDECIDED = {"held": "held until it is decided whose it is", "rejected": "the lead rejected it"}
 
 
@@ -95,7 +96,7 @@ class _Back:
     """What came back so far. `aside` says by which rule a candidate (by `id`) does not count.
 
     `rivals` are those that count together, `empty` the sheets that came back with nothing in them. `needless` are
-    questions (agency, case, ref) that an earlier answer left unasked.
+    questions (agency, case, ref) that an earlier answer left unasked, `listed` grids that are not blank.
     """
 
     returns: list[Return] = field(default_factory=list)
@@ -104,6 +105,7 @@ class _Back:
     rivals: list[Choice] = field(default_factory=list)
     empty: list[Candidate] = field(default_factory=list)
     needless: set[tuple[str, str, str]] = field(default_factory=set)
+    listed: set[tuple[str, str, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -128,6 +130,9 @@ def _settle_one(due: Due, all_of_it: list[Candidate], decisions: Mapping[str, De
         settled = replace(settled, held=held)
         back.problems += problems
         back.needless |= _needless(due, settled)
+        grids = (question.ref for question in settled.put if question.is_grid)
+        answered = (settled.answers[ref] for ref in grids if ref in settled.answers)
+        back.listed |= {(one.agency, one.case, one.question) for one in answered if one.state is not State.BLANK}
     else:
         put = due.plan.put_to(due.agency)
         settled = Return(due.agency, due.case, Status.OUTSTANDING, put, held=held)
@@ -155,7 +160,7 @@ def _needless(due: Due, settled: Return) -> set[tuple[str, str, str]]:
 def _as_it_counts(reading: Reading, found: list[Candidate], back: _Back) -> Iterator[Problem]:
     """What is wrong in a file; in one that another took the place of it needs nothing and is a note.
 
-    So is a row that is gone where its question was not asked.
+    So is a row or a sheet that is gone where its question was not asked, and a sheet whose rows another file holds.
     """
     own = [one for one in found if one.file == reading.file and one.filled]
     gone = {one.at.sheet for one in own if id(one) in back.aside}
@@ -163,8 +168,9 @@ def _as_it_counts(reading: Reading, found: list[Candidate], back: _Back) -> Iter
     for problem in (*reading.problems, *(problem for sheet in reading.sheets for problem in sheet.problems)):
         aside_ = not counts if problem.at.sheet not in gone | counts else problem.at.sheet in gone - counts
         about = (problem.agency, problem.case, problem.question.partition(".")[0])
-        needless = problem.code == answer_codes.ROW_GONE.code and about in back.needless
-        eased = NOTHING_COUNTS if own and aside_ else NOT_PUT if needless else ""
+        needless = problem.kind in (answer_codes.ROW_GONE, answer_codes.GRID_GONE) and about in back.needless
+        elsewhere = problem.kind is answer_codes.GRID_GONE and about in back.listed
+        eased = NOTHING_COUNTS if own and aside_ else NOT_PUT if needless else ELSEWHERE if elsewhere else ""
         yield replace(problem, eased=eased) if eased else problem
 
 

@@ -12,6 +12,7 @@ from maar.answers import Answer, State
 from maar.figures import Share
 from maar.plan import Plan
 from maar.questions import AGENCIES, Part, Question
+from maar.questions.conditions import holds
 from maar.returns.said import Given, grid_rows, once
 
 
@@ -58,7 +59,8 @@ class Days:
 class PartTally:
     """One part that is no text, over answered questions.
 
-    `asked` are the returns that it was put to, or the rows of a grid that are theirs; `n` of them hold it.
+    `asked` are the returns that it was put to, or the rows of a grid that are theirs, but for those that leave it
+    empty because they are to; `n` of them hold it.
     `numbers` are those of a number, `counts` those of every choice in its order, `days` are there where a date may
     not be earlier than another.
     """
@@ -95,6 +97,7 @@ def _given(question: Question, part: Part, answer: Answer) -> list[Given]:
 
 
 def _part(part: Part, places: list[Given], codes: Iterable[str]) -> PartTally:
+    places = [given for given in places if part.name in given or not _is_to_be_blank(part, given)]
     values = [given[part.name].value for given in places if part.name in given]
     if part.kind == "number":
         numbers = Spread(tuple(sorted(value for value in values if isinstance(value, int))))
@@ -105,6 +108,11 @@ def _part(part: Part, places: list[Given], codes: Iterable[str]) -> PartTally:
     labels = [label for choice in part.choices for label in (codes if choice == AGENCIES else (choice,))]
     counts = {label: values.count(label) for label in labels}
     return PartTally(part, len(places), sum(counts.values()), counts=counts)
+
+
+def _is_to_be_blank(part: Part, given: Given) -> bool:
+    told = {name: value.value for name, value in given.items()}
+    return any(holds(condition, told) for condition in part.blank_if)
 
 
 def _days(part: Part, places: Iterable[Given]) -> Days:

@@ -5,6 +5,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -72,7 +73,15 @@ def folded(text: str) -> str:
 
 @cache
 def _by_folded(labels: tuple[str, ...]) -> dict[str, str]:
-    return {folded(label): label for label in labels if not _numeral(label)}
+    """The labels that are no numbers, as they are compared; none that cannot be told from another."""
+    found = [(folded(label), label) for label in labels if not _numeral(label)]
+    times = Counter(plain for plain, _ in found)
+    return {plain: label for plain, label in found if plain and times[plain] == 1}
+
+
+@cache
+def _as_seen(labels: tuple[str, ...]) -> dict[str, str]:
+    return {text_of(label): label for label in labels}
 
 
 @cache
@@ -89,7 +98,7 @@ def _numeral(text: str) -> str:
 
 
 def choice(raw: Raw, labels: Iterable[str]) -> Got[str]:
-    """One of the labels, however its case, spaces and punctuation came back; `3 - Good` is Good.
+    """One of the labels: that which it is, else however its case, spaces and punctuation came back; `3 - Good` is Good.
 
     Of labels that are numbers, `2` may come back as 2.0, and `5%` as 0.05.
     """
@@ -108,6 +117,8 @@ def choice(raw: Raw, labels: Iterable[str]) -> Got[str]:
 
 @lru_cache(maxsize=4096)
 def _chosen(text: str, labels: tuple[str, ...]) -> Got[str]:
+    if (label := _as_seen(labels).get(text)) is not None:
+        return Got(label, text)
     bare = unicodedata.normalize("NFKC", _typed(text))
     known, numbers = _by_folded(labels), _by_number(labels)
     if "?" in bare:

@@ -20,6 +20,10 @@ INK, SECOND, OUTLINE, HAIRLINE = "15202B", "4A5A68", "8FA0AE", "C5CFD7"
 BAND, GROUND, ALERT, LINK = "D9E2E9", "EEF2F5", "9B1C31", "12508A"
 TEXT, DATE, WHOLE = "@", "dd mmm yyyy", "0"
 
+# A4 landscape within its margins, a little short of its height; and the width of a column's character in Excel, where
+# it is narrowest. All in points.
+PAGE_WIDE, PAGE_HIGH, CHARACTER = 774.0, 506.0, 5.25
+
 # The ramp of judgements, best to worst: fill, and colour of the letters on it. Step 2.5 is the middle of five levels.
 RAMP: dict[float, tuple[str, str]] = {
     1: ("E6EFF5", INK),
@@ -132,6 +136,10 @@ class Page:
     def height(self, row: int, points: float) -> None:
         self.sheet.row_dimensions[row].height = round(points, 2)
 
+    def high(self, row: int) -> float:
+        """How many points high a row is."""
+        return float(self.sheet.row_dimensions[row].height or 15)
+
     def fit(self, row: int, texts: Iterable[tuple[str, float, Look]], least: float) -> float:
         """Make a row as high as its longest text needs."""
         points = high_enough(texts, least)
@@ -182,6 +190,12 @@ class Page:
         _edge(sheet.oddFooter.left, f'&"Arial"{_footer_text(sheet.title)}')
         _edge(sheet.oddFooter.right, '&"Arial"Page &P of &N')
 
+    @property
+    def room(self) -> float:
+        """How many points of rows a printed page holds once all columns that show fit its width."""
+        shown = (w for at, w in enumerate(self.widths, 1) if not self.sheet.column_dimensions[_letter(at)].hidden)
+        return PAGE_HIGH * max(sum(shown) * CHARACTER / PAGE_WIDE, 1)
+
     def fit_one_page(self) -> None:
         self.sheet.page_setup.fitToHeight = 1
 
@@ -208,6 +222,17 @@ def lines(text: str, width: float, size: float, bold: bool = False) -> int:
     room = max(width - 3, 1) * 7.0  # less the padding and the indent
     scale = size * 96 / 72 / 1000 * (1.07 if bold else 1.0)
     return sum(_wrapped(paragraph, room, scale) for paragraph in text.split("\n")) if text else 1
+
+
+def packed(texts: Iterable[str], width: float, size: float) -> list[str]:
+    """The texts in as few lines as it takes, in their order, each whole in a line `width` characters wide."""
+    packs: list[str] = []
+    for text in texts:
+        if packs and lines(longer := f"{packs[-1]} {text}", width, size) == 1:
+            packs[-1] = longer
+        else:
+            packs.append(text)
+    return packs
 
 
 def _wrapped(paragraph: str, room: float, scale: float) -> int:

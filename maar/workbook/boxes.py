@@ -14,11 +14,11 @@ from maar.figures import day
 from maar.problems import Kind, Location, Problem, spanning
 from maar.problems import answers as codes
 from maar.questions import NOT_APPLICABLE, NOT_KNOWN
+from maar.questions.labels import ABBREVIATED, label_in
+from maar.questions.labels import WITHOUT_LEVEL as WITHOUT_LEVEL
 from maar.sheets import cells
-from maar.sheets.cells import Got, Raw, folded
+from maar.sheets.cells import Raw, folded
 
-WITHOUT_LEVEL = (NOT_KNOWN, NOT_APPLICABLE)
-ABBREVIATED = {"n/a": NOT_APPLICABLE, "na": NOT_APPLICABLE, "n.a": NOT_APPLICABLE, "n/k": NOT_KNOWN, "nk": NOT_KNOWN}
 SEPARATORS = re.compile(r"[/,;&+|\n]|\band\b|\bor\b|\bto\b", re.IGNORECASE)
 SHOWN = 80  # characters of what was typed, in a message
 
@@ -149,13 +149,6 @@ def read_day(ref: str, who: Who, box: Box) -> tuple[date | None, list[Problem]]:
     if got.value and got.note:
         problems.append(who.problem(codes.DATE_FROM_SERIAL, ref, box.at, typed=got.text, read=day(got.value)))
     return got.value, problems
-
-
-def label_in(raw: Raw, labels: Sequence[str]) -> Got[str]:
-    """The label in a cell; `n/a` and `n/k` are what everybody writes for two of them, and are told."""
-    got = cells.choice(raw, labels)
-    label = ABBREVIATED.get(folded(got.text), "")
-    return Got(label, got.text) if not got.understood and label in labels else got
 
 
 def in_formula(ref: str, who: Who, box: Box) -> list[Problem]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from maar.plan import Agency, Case, Plan
 from maar.questions import ALERT
 from maar.sheets.form import Form, Validation
 from maar.sheets.keys import Key
-from maar.sheets.page import DATE, TEXT, Look, Page, high_enough, lines
+from maar.sheets.page import DATE, TEXT, Look, Page, lines
 from maar.workbook import spec
 from maar.workbook.filled import NOTHING, SheetFill
 from maar.workbook.lines import Band, Line, cell_of, check, items, unless_asked
@@ -37,10 +36,12 @@ from maar.workbook.looks import (
     put_given,
     words,
 )
+from maar.workbook.pages import BLOCK, FREE, NEVER, QUESTION, Paper, Printed, page_starts
 
 BOXES = {spec.JUDGEMENT: 5, spec.EVIDENCE: 7, spec.COMMENT: 8}
 FIX_AT = 9
-USABLE = 510.0  # points of height on an A4 landscape page, after margins
+WIDEST = 174.0  # characters of all columns: any wider, and the refs print below 8 points
+COMMENT_LEAST = 29.0  # characters: so narrow may Comment be for the sake of Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,33 @@ class CaseForm:
 
 
 def _widths(of: CaseForm) -> tuple[float, ...]:
-    """The widths of the columns; Ref is wide enough for its longest ref, broken only after a hyphen."""
+    """The widths of the columns; Ref is wide enough for its longest ref, broken only after a hyphen.
+
+    Where the page has room it is wide enough for every ref whole: a program would break `K1-COR-2.held_on` after the
+    hyphen, and the number would leave its theme.
+    """
     plan, agency, case = of.plan, of.agency, of.case
     rows = [row for question in plan.put_to(agency) for row in question.rows]
     rows += [ALERT, *(one.ref for one in plan.questions.overall), *(box.ref for box in plan.questions.boxes)]
-    pieces = [piece for row in rows for piece in spec.visible_ref(case.ref, row).replace("-", "-\n").split("\n")]
+    refs = [spec.visible_ref(case.ref, row) for row in rows]
     widths = [column.width for column in spec.CASE_COLUMNS]
     if of.fill.reasons:
         widths = [*spec.CASE_WIDTHS_TO_FIX, spec.FIX_WIDTH]
-    while any(lines(piece, widths[1], 9.5) > 1 for piece in pieces):
-        widths[1] += 0.5
+    least = max(_holding(piece) for ref in refs for piece in ref.replace("-", "-\n").split("\n"))
+    room = WIDEST - sum(widths[2:]) + widths[5]
+    narrower = max(widths[7] - COMMENT_LEAST, 0)
+    whole = max((wide for ref in refs if (wide := _holding(ref)) <= room + narrower), default=0.0)
+    widths[1] = max(widths[1], least, whole)
+    widths[7] -= min(max(whole - room, 0), narrower)
     return tuple(widths)
+
+
+def _holding(text: str) -> float:
+    """The width of a column that holds a text of a ref's size in one line."""
+    width = 1.0
+    while lines(text, width, REF.size) > 1:
+        width += 0.5
+    return width
 
 
 def draw_case(form: Form, page: Page, of: CaseForm, right: str) -> tuple[str, str]:
@@ -90,14 +107,14 @@ def draw_case(form: Form, page: Page, of: CaseForm, right: str) -> tuple[str, st
     if of.fill.reasons:
         page.put(heading, FIX_AT, spec.FIX, HEADING)
     page.height(heading, 22)
-    boxes, last = _rows(form, page, of, heading)
     page.hide(1)
     page.hide(6)
+    boxes, last = _rows(form, page, of, heading)
     page.freeze(heading + 1, 4)
     page.protect()
     page.print_as(f"{letter(len(page.widths))}{last}", heading, plan.marking, right)
     done = sum(page.sheet[box].value is not None for box in boxes)
-    return _progress(page.sheet.title, boxes), f"{done} of {len(boxes)} answered"
+    return _progress(page.sheet.title, boxes), f"{done} of {len(boxes)} {spec.COUNTED}"
 
 
 def _top_block(form: Form, page: Page, of: CaseForm) -> int:
@@ -114,6 +131,7 @@ def _top_block(form: Form, page: Page, of: CaseForm) -> int:
             page.put(row, column, field.label, LABEL)
             if field.kind == "shown":
                 page.put(row, column + 1, shown[field.label], SHOWN)
+                page.fit(row, [(shown[field.label], page.widths[column], SHOWN)], 17)
                 continue
             look = Look(10, edges="box", down="center", locked=False, format=_format(field))
             given = of.fill.given(field.label)
@@ -138,39 +156,40 @@ def _field_check(field: spec.Field) -> Validation:
 
 def _rows(form: Form, page: Page, of: CaseForm, heading: int) -> tuple[list[str], int]:
     """Draw every question row below the heading; gives the cells that count as filled, and the last row."""
-    row, used = heading + 1, sum(page.sheet.row_dimensions[place].height or 15 for place in range(1, heading + 1))
+    row, printed = heading + 1, list[Printed]()
     boxes: list[str] = []
     answered: dict[str, str] = {}
-    limit = USABLE * sum(page.widths[:5] + page.widths[6:]) * 5.4 / 774
-    for item, following in pairwise((*items(of.plan, of.agency), None)):
+    banded, whole = False, False
+    for item in items(of.plan, of.agency):
         if isinstance(item, Line):
             _line(form, page, row, item, of)
-            need = page.sheet.row_dimensions[row].height or 36
             boxes += [f"{'G' if item.kind == 'text' else 'E'}{row}"] if item.here and not item.alert else []
             if grey := unless_asked(item.asked_if, answered):
                 form.grey(page, f"B{row}:H{row}", grey)
             answered[item.row] = cell_of(item, row)
-        elif item:
+            tie = NEVER if banded else QUESTION if item.further else BLOCK if whole else FREE
+        else:
             _band(page, row, item)
-            below = high_enough(_texts(page, following, of), following.high) if isinstance(following, Line) else 0
-            need = (page.sheet.row_dimensions[row].height or 24) + below
-        if used + need > limit:
-            page.break_before(row)
-            used = 22.0
-        used += page.sheet.row_dimensions[row].height or 24
+            tie, whole = FREE, item.whole
+        banded = isinstance(item, Band)
+        printed.append(Printed(row, page.high(row), tie))
         row += 1
         if isinstance(item, Line) and item.alert:
             page.height(row, 7)
+            printed.append(Printed(row, 7, NEVER))
             row += 1
+    above = sum(page.high(place) for place in range(1, heading + 1))
+    for first in page_starts(printed, above, Paper(page.room, page.high(heading))):
+        page.break_before(first)
     return boxes, row - 1
 
 
 def _band(page: Page, row: int, item: Band) -> None:
     for column in range(2, len(page.widths) + 1):
         page.put(row, column, "", BAND_AIM)
-    page.put(row, 3, item[0], BAND_NAME)
-    page.put(row, 4, item[1], BAND_AIM)
-    page.fit(row, [(item[0], page.widths[2], BAND_NAME)], 24)
+    page.put(row, 3, item.name, BAND_NAME)
+    page.put(row, 4, item.aim, BAND_AIM)
+    page.fit(row, [(item.name, page.widths[2], BAND_NAME)], 24)
 
 
 def _texts(page: Page, line: Line, of: CaseForm) -> list[tuple[str, float, Look]]:
@@ -218,7 +237,7 @@ def _progress(title: str, boxes: list[str]) -> str:
     """A formula for the eye only: how many of the boxes that take an answer are filled."""
     quoted = title.replace("'", "''")
     cells = ",".join(f"'{quoted}'!{run}" for run in _runs(boxes))
-    return f'=COUNTA({cells})&" of {len(boxes)} answered"'
+    return f'=COUNTA({cells})&" of {len(boxes)} {spec.COUNTED}"'
 
 
 def _runs(cells: list[str]) -> list[str]:

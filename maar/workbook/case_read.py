@@ -4,7 +4,7 @@ A sheet may hold rows of several returns (agency and case); each goes to its own
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from maar.answers import Answer, CaseSheet, State, TopBlock
@@ -272,8 +272,7 @@ class _CaseReader:
                 answer = replace(answer, at=Location(self.source.file, self.sheet.name))
             problems += more
             if clashes.intersection(question.rows):
-                whole = [value for value in answer.values if _row_of(question.ref, value.part) not in clashes]
-                answer = replace(_unreadable(answer), values=tuple(whole) if question.parts else ())
+                answer = _clashing(answer, clashes)
             else:
                 answer, more = self._against_issue(question, answer, by_ref)
                 problems += more
@@ -332,10 +331,10 @@ class _CaseReader:
         if not asked or not answer.filled:
             return answer, []
         whole = self.source.plan.questions.question(question.ref)  # with the parts that others are asked too
-        if asked.measure != whole.measure:
+        if not whole.has_measure(asked.measure):
             own = [self._boxes(row) for ref in question.rows for row in by_ref.get(ref, ())]
             return _unreadable(answer), [self._otherwise(question, row.place, row.said) for row in own if row.filled]
-        if asked.wording != whole.wording:
+        if not whole.has_wording(asked.wording):
             row = next(row for ref in question.rows for row in by_ref.get(ref, ()))
             old = text_of(self.sheet.at(row.row, self.headings.column(spec.QUESTION)))
             before = f"the workbook asked '{short(old, 200)}'" if old else "it was given to other words"
@@ -383,4 +382,16 @@ def _question_of(row: str) -> str:
 
 
 def _unreadable(answer: Answer) -> Answer:
-    return replace(answer, state=State.UNREADABLE, judgement="", values=(), typed=answer.judgement or answer.typed)
+    """The answer as one that is worth nothing as a whole."""
+    typed = answer.judgement or answer.typed
+    return replace(answer, state=State.UNREADABLE, judgement="", values=(), typed=typed, parts=())
+
+
+def _clashing(answer: Answer, clashes: Container[str]) -> Answer:
+    """The answer where some of its rows (by ref) stand twice and differ: of a question with parts, the others count."""
+    parts = tuple(
+        replace(one, state=State.UNREADABLE, value=None) if _row_of(answer.question, one.part) in clashes else one
+        for one in answer.parts
+    )
+    values = tuple(one.value for one in parts if one.value)
+    return replace(_unreadable(answer), values=values, parts=parts)

@@ -9,18 +9,21 @@ from datetime import date
 
 from maar.plan import Agency, Case, Meeting, Plan
 from maar.questions import Part, Question
+from maar.questions.model import MEETING as MEETING
+from maar.questions.model import MEETING_ON as MEETING_ON
 from maar.questions.model import fingerprint
 from maar.sheets.cells import folded
-from maar.sheets.page import lines
+from maar.sheets.page import lines, packed
 from maar.workbook import spec
 from maar.workbook.locate import LONGEST_HEADING
+from maar.workbook.wording import choices_in_short, stopped
 
-MEETING, MEETING_ON = "meeting", "meeting_on"  # the parts that the plan fills in
-FILLED_IN = (MEETING, MEETING_ON)
+FILLED_IN = (MEETING, MEETING_ON)  # the parts that the plan fills in
 CASE = spec.Column("Case", 8, "text", name="case")
 TAKEN = (spec.KEY, spec.INNER, spec.FIX, CASE.heading)
 ROOM = 165  # characters of width for all columns, as much as the Chronology has
-WIDEST = 20  # characters of a column that takes no text
+WIDEST = 20  # characters of a column that takes no text, where others take what is left
+NOTE_SIZE = 9.0
 OPEN_ROWS = 6  # at least so many below the rows of the plan
 
 
@@ -92,8 +95,17 @@ def mark(grid: Grid, case: str, name: str, on: date | None) -> str:
 
 
 def rows_ready(grid: Grid, rows: int) -> int:
-    """How many rows are made ready where the plan fills in so many of them."""
+    """How many rows are made ready at least, where the plan fills in so many of them."""
     return max(grid.question.ready, rows + OPEN_ROWS)
+
+
+def notes(grid: Grid) -> list[str]:
+    """The lines above the headings that help to fill the columns in: for each its choices and its help."""
+    told = []
+    for column, part in grid.parts:
+        if text := " ".join(filter(None, (stopped(choices_in_short(part)), stopped(part.help)))):
+            told.append(f"{column.heading.rstrip('?:. ')}: {text}")
+    return packed(told, sum(column.width for column in grid.columns[1:]), NOTE_SIZE)
 
 
 def _grid(question: Question, whole: Question) -> Grid:
@@ -103,7 +115,9 @@ def _grid(question: Question, whole: Question) -> Grid:
     texts = [name for name, width in widths.items() if not width]
     left = ROOM - CASE.width - sum(widths.values())
     for name in texts:
-        widths[name] = min(max(left / len(texts), 16), 44)
+        widths[name] = max(left / len(texts), 16)
+    if not texts and left > 0:
+        widths = {name: width + left / len(widths) for name, width in widths.items()}
     columns = (
         spec.Column(headings[part.name], round(widths[part.name], 1), part.kind, part.choices, part.name)
         for part in question.columns

@@ -13,14 +13,14 @@ from maar.sheets.keys import Key, row_key
 from maar.sheets.page import DATE, GROUND, SECOND, TEXT, WHOLE, Look, Page, lines
 from maar.workbook import spec
 from maar.workbook.filled import NOTHING, SheetFill
-from maar.workbook.grid_spec import CASE, Grid, Planned, planned, rows_ready
+from maar.workbook.grid_spec import CASE, NOTE_SIZE, Grid, Planned, notes, planned, rows_ready
 from maar.workbook.looks import GUIDE, HEADING, HIDDEN, REASON, TITLE, given_text, letter, put_given
 
-HEADINGS = 5  # the row of headings; above it stands what helps to fill a column in
-FIRST = HEADINGS + 1
+NOTES = 4  # the first row of what helps to fill the columns in
 FURTHER = 500  # the last row in which choices are still offered; more may be typed below the rows made ready
 WIDEST = 175  # characters: more than that prints too small
-HELP = Look(9, colour=SECOND, down="bottom")
+HELP = Look(NOTE_SIZE, colour=SECOND, down="center", wrap=False, indent=0)
+LOW = 27  # points of a row
 ASKED = Look(10.5, bold=True, down="center", wrap=False, indent=0)
 OPEN = Look(edges="box", locked=False, format=TEXT)
 FORMATS = {"date": DATE, "number": WHOLE}
@@ -52,43 +52,64 @@ def draw_grid(form: Form, page: Page, of: GridForm, right: str) -> tuple[str, st
     columns, fixing = of.grid.columns, bool(of.fill.reasons)
     widths = [column.width for column in columns] + ([spec.FIX_WIDTH] if fixing else [])
     asked = f"{of.grid.question.ref}: {of.grid.question.text}"
-    page.set_widths((*widths, _spare(sum(widths), ((asked, ASKED), (_guide(of), GUIDE)))))
+    spare = _spare(sum(widths), ((asked, ASKED), (_guide(of), GUIDE)))
+    page.set_widths((*widths, spare) if spare else widths)
+    page.hide(1)
     page.put(1, 2, of.grid.title, TITLE)
     page.height(1, 28)
     page.put(2, 2, asked, ASKED)
     page.height(2, 18)
     page.put(3, 2, _guide(of), GUIDE)
     page.height(3, 18)
-    _headings(page, of, fixing)
-    rows = of.planned
-    for row, one in enumerate(rows, FIRST):
-        _row(page, row, of, one.mark, one)
-    last = FIRST + rows_ready(of.grid, len(rows)) - 1
-    for row in range(FIRST + len(rows), max(last, FIRST + len(rows) + _added(of.fill)) + 1):
-        _row(page, row, of, str(row - FIRST - len(rows)))
+    first = _headings(page, of, fixing) + 1
+    _rows(page, of, first)
     for place, (column, part) in enumerate(of.grid.parts, 3):
         page.open_below(place, _look(column))
-        form.check(
-            page, f"{letter(place)}{FIRST}:{letter(place)}{FURTHER}", _check(column, part, f"{letter(place)}{FIRST}")
-        )
+        cells = f"{letter(place)}{first}:{letter(place)}{FURTHER}"
+        form.check(page, cells, _check(column, part, f"{letter(place)}{first}"))
     page.open_below(2, OPEN)
-    page.hide(1)
-    page.freeze(FIRST, 3 + len(of.grid.ours))
+    page.freeze(first, 3 + len(of.grid.ours))
     page.protect()
-    last_row = max(last, page.sheet.max_row)
-    page.print_as(f"{letter(len(page.widths))}{last_row}", HEADINGS, of.plan.marking, right)
-    return _progress(page, of)
+    page.print_as(f"{letter(len(page.widths))}{page.sheet.max_row}", first - 1, of.plan.marking, right)
+    return _progress(page, of, first)
+
+
+def _rows(page: Page, of: GridForm, first: int) -> None:
+    """The rows of the plan, then empty ones: so many that their last page is full, in a form that is sent out."""
+    rows = of.planned
+    for row, one in enumerate(rows, first):
+        _row(page, row, of, one.mark, one)
+    free, ready = first + len(rows), first + rows_ready(of.grid, len(rows))
+    ready = max(ready, free + _added(of.fill) + 1)
+    if not of.fill.values:
+        ready += int(_left_over(page, first, ready) // LOW)
+    for row in range(free, ready):
+        _row(page, row, of, str(row - free))
+
+
+def _left_over(page: Page, first: int, ready: int) -> float:
+    """How many points are left of the last page, where rows not drawn yet are as low as can be."""
+    left = page.room - sum(page.high(row) for row in range(1, first))
+    for row in range(first, ready):
+        high = page.high(row) if row <= page.sheet.max_row else LOW
+        left = (left if left >= high else page.room - page.high(first - 1)) - high
+    return left
 
 
 def row_names(page: Page) -> dict[str, int]:
     """The row of each name that a fill goes by: the mark of a row of the plan, else the place among the others."""
     found: dict[str, int] = {}
     others = 0
-    for row in range(FIRST, page.sheet.max_row + 1):
+    for row in range(_first(page), page.sheet.max_row + 1):
         key = row_key(str(page.sheet.cell(row, 1).value))
         found[key.ref.rpartition(".")[2] if key else str(others)] = row
         others += key is None
     return found
+
+
+def _first(page: Page) -> int:
+    """The row below the headings."""
+    return next(row for row in range(1, page.sheet.max_row) if page.sheet.cell(row, 2).value == CASE.heading) + 1
 
 
 def _spare(taken: float, texts: Iterable[tuple[str, Look]]) -> float:
@@ -97,7 +118,7 @@ def _spare(taken: float, texts: Iterable[tuple[str, Look]]) -> float:
     for text, look in texts:
         while wanted < WIDEST and lines(text, wanted - 3, look.size, look.bold) > 1:
             wanted += 1
-    return max(wanted - taken, 0.5)
+    return wanted - taken
 
 
 def _guide(of: GridForm) -> str:
@@ -109,21 +130,20 @@ def _guide(of: GridForm) -> str:
     return f"{what} {case} {spec.YOURS}"
 
 
-def _headings(page: Page, of: GridForm, fixing: bool) -> None:
-    """The row of headings, and above it what helps to fill a column in."""
-    columns = of.grid.columns
-    texts, helps = [], []
+def _headings(page: Page, of: GridForm, fixing: bool) -> int:
+    """The row of headings, and above it what helps to fill the columns in; gives that row."""
+    columns, told = of.grid.columns, notes(of.grid)
+    for row, text in enumerate(told, NOTES):
+        page.put(row, 2, text, HELP)
+        page.height(row, 13)
+    row = NOTES + len(told) + 1
+    page.height(row - 1, 6)
     for place, column in enumerate(columns, 1):
-        page.put(HEADINGS, place, column.heading, HIDDEN if column.kind == "key" else HEADING)
-        texts.append((column.heading, column.width, HEADING))
-    for place, (column, part) in enumerate(of.grid.parts, 3):
-        if part.help:
-            page.put(HEADINGS - 1, place, part.help, HELP)
-            helps.append((part.help, column.width, HELP))
+        page.put(row, place, column.heading, HIDDEN if column.kind == "key" else HEADING)
     if fixing:
-        page.put(HEADINGS, len(columns) + 1, spec.FIX, HEADING)
-    page.fit(HEADINGS, texts, 22)
-    page.fit(HEADINGS - 1, helps, 6)
+        page.put(row, len(columns) + 1, spec.FIX, HEADING)
+    page.fit(row, [(column.heading, column.width, HEADING) for column in columns], 22)
+    return row
 
 
 def _row(page: Page, row: int, of: GridForm, name: str, plan: Planned | None = None) -> None:
@@ -142,7 +162,7 @@ def _row(page: Page, row: int, of: GridForm, name: str, plan: Planned | None = N
     if name in of.fill.reasons:
         page.put(row, len(of.grid.columns) + 1, of.fill.reasons[name], REASON)
         texts.append((of.fill.reasons[name], spec.FIX_WIDTH, REASON))
-    page.fit(row, texts, 27)
+    page.fit(row, texts, LOW)
 
 
 def _added(fill: SheetFill) -> int:
@@ -169,9 +189,9 @@ def _check(column: spec.Column, part: Part, cell: str) -> Validation:
     )
 
 
-def _progress(page: Page, of: GridForm) -> tuple[str, str]:
+def _progress(page: Page, of: GridForm, first: int) -> tuple[str, str]:
     """A formula for the eye only: in how many rows the first column that is theirs is filled."""
     theirs = [place for place, (column, _) in enumerate(of.grid.parts, 3) if column.name not in of.grid.ours]
     column = letter(theirs[0]) if theirs else "C"
-    filled = sum(cell.value not in (None, "") for cell in page.sheet[column][FIRST - 1 :])
-    return f"=COUNTA('{of.grid.title}'!{column}{FIRST}:{column}{FURTHER})&\" rows\"", f"{filled} rows"
+    filled = sum(cell.value not in (None, "") for cell in page.sheet[column][first - 1 :])
+    return f"=COUNTA('{of.grid.title}'!{column}{first}:{column}{FURTHER})&\" rows\"", f"{filled} rows"

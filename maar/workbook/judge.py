@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from maar.answers import Answer, State, Value
-from maar.figures import day
+from maar.answers import Answer, PartRead, State, Value
 from maar.problems import Problem
 from maar.problems import answers as codes
 from maar.questions import Part, Question, Scale
+from maar.questions.labels import label_in
+from maar.returns.parts import comes_to, left_out
 from maar.sheets import cells
 from maar.workbook.boxes import (
     SHOWN,
@@ -21,7 +22,6 @@ from maar.workbook.boxes import (
     Who,
     beside,
     choose,
-    label_in,
     lost,
     read_as,
     read_day,
@@ -89,27 +89,32 @@ def judge_text(ref: str, who: Who, row: RowBoxes) -> Judged:
 
 def _with_parts(question: Question, who: Who, rows: Sequence[RowBoxes | None]) -> Judged:
     """Not known or Not applicable in the first row answers the whole question; else each row says its own part."""
+    parts: list[PartRead] = []
+    problems: list[Problem] = []
+    for place, (part, row) in enumerate(zip(_row_parts(question), rows, strict=True)):
+        if row:
+            one, more = _part_read(question, part, who, row, first=place == 0)
+            parts.append(one)
+            problems += more
+    state, values = comes_to(parts)
     first = rows[0]
-    whole = _whole(question, who, rows)
-    chosen = label_in(first.judgement.raw, WITHOUT_LEVEL).value if first else None
-    read = [
-        _part(question, part, who, row)
-        for part, row in zip(_row_parts(question), rows, strict=True)
-        if row and not (chosen and row is first)
-    ]
-    values = tuple(value for value, _, _ in read if value)
-    problems = [problem for _, _, more in read for problem in more]
-    if chosen and first:
-        problems += texts(question.rows[0], who, first)[2]
-        problems += read_as(question.rows[0], who, first.judgement, chosen)
-        problems += _left_out(question, who, rows, (chosen, values))
-        return replace(whole, state=state_of(chosen, first.judgement)), problems
-    states = [state for _, state, _ in read]
-    if State.UNREADABLE in states:
-        alone = first.judgement.content if first and len(rows) == 1 else ""
-        return replace(whole, state=State.UNREADABLE, values=values, typed=alone), problems
-    state = State.ANSWERED if State.ANSWERED in states else State.BLANK
-    return replace(whole, state=state, values=values), problems
+    alone = first.judgement.content if first and len(rows) == 1 and state is State.UNREADABLE else ""
+    answer = replace(_whole(question, who, rows), state=state, values=values, typed=alone, parts=tuple(parts))
+    return answer, [*problems, *left_out(answer)]
+
+
+def _part_read(
+    question: Question, part: Part | None, who: Who, row: RowBoxes, first: bool
+) -> tuple[PartRead, list[Problem]]:
+    """What one row says: in the first, a label that answers the whole question; else its own part."""
+    name = part.name if part else ""
+    box = row.judgement
+    at = row.evidence.at if part and part.kind == "text" else box.at
+    if first and (chosen := label_in(box.raw, WITHOUT_LEVEL).value):
+        problems = [*texts(question.rows[0], who, row)[2], *read_as(question.rows[0], who, box, chosen)]
+        return PartRead(name, state_of(chosen, box), at), problems
+    value, state, problems = _part(question, part, who, row)
+    return PartRead(name, state, at, value), problems
 
 
 def _row_parts(question: Question) -> tuple[Part | None, ...]:
@@ -118,13 +123,8 @@ def _row_parts(question: Question) -> tuple[Part | None, ...]:
 
 
 def _whole(question: Question, who: Who, rows: Sequence[RowBoxes | None]) -> Answer:
-    """The answer as long as nothing of it is read: the words of all rows, and where the box of each part stands."""
+    """The answer as long as nothing of it is read: the words of all rows."""
     present = [row for row in rows if row]
-    places = tuple(
-        (part.name if part else "", row.evidence.at if part and part.kind == "text" else row.judgement.at)
-        for part, row in zip(_row_parts(question), rows, strict=True)
-        if row
-    )
     return Answer(
         who.agency,
         who.case,
@@ -133,26 +133,7 @@ def _whole(question: Question, who: Who, rows: Sequence[RowBoxes | None]) -> Ans
         evidence="\n".join(row.evidence.text for row in present if row.evidence.text),
         comment="\n".join(row.comment.text for row in present if row.comment.text),
         at=present[0].judgement.at,
-        places=places,
     )
-
-
-def _left_out(
-    question: Question, who: Who, rows: Sequence[RowBoxes | None], said: tuple[str, tuple[Value, ...]]
-) -> list[Problem]:
-    """The values beside the label that answers it all; texts stay, as the evidence of the whole question."""
-    chosen, values = said
-    worded = {row.evidence.at for row in rows if row}
-    return [
-        who.problem(codes.LEFT_OUT, f"{question.ref}.{value.part}", value.at, read=chosen, typed=in_words(value))
-        for value in values
-        if value.at not in worded
-    ]
-
-
-def in_words(value: Value) -> str:
-    """A value as people say it."""
-    return day(value.value) if isinstance(value.value, date) else str(value.value)
 
 
 def _part(question: Question, part: Part | None, who: Who, row: RowBoxes) -> Read:

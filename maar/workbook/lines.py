@@ -3,20 +3,29 @@
 Comes in: the questions put to an agency. Goes out: bands and `Line`s in the order of the sheet, and their checks.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from maar.plan import Agency, Plan
 from maar.questions import ALERT, NOT_APPLICABLE, NOT_KNOWN, Question
 from maar.questions.conditions import Clause, names, parsed
 from maar.sheets.form import Validation
 from maar.workbook import spec
-from maar.workbook.wording import every_row, offered, words_of
+from maar.workbook.wording import Words, every_row, offered, words_of
 
 MOST = 9_999  # a count
 LAST_DAY = 73_051  # 1 January 2100, as spreadsheets count days
 
-Band = tuple[str, str]  # name and aim
+BAND_SIZE = 12.0
+
+
+class Band(NamedTuple):
+    """The heading of a theme; a `whole` one stays on one page with all that follows."""
+
+    name: str
+    aim: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,8 @@ class Line:
 
     `kind` is what its Judgement takes: a `choice`, a `number` from `least` to `most`, a `date`, or nothing where it is
     answered in `text`; `choices` are the labels it offers, beside a number or date too. `here` is False for a row
-    that is answered on another sheet. `asked_if` is the condition of its question, `high` the least height.
+    that is answered on another sheet, `further` True for all rows of a question but its first. `asked_if` is the
+    condition of its question, `high` the least height.
     """
 
     row: str
@@ -37,6 +47,7 @@ class Line:
     most: int = MOST
     alert: bool = False
     here: bool = True
+    further: bool = False
     asked_if: str = ""
     high: float = 36
 
@@ -48,24 +59,25 @@ def items(plan: Plan, agency: Agency) -> Iterator[Band | Line]:
     yield Line(ALERT, ours[ALERT].question, ours[ALERT].guide, "choice", question_set.alert.labels, alert=True, high=90)
     put = plan.put_to(agency)
     refs = {question.ref for question in put}
+    told = {question.ref: words_of(question) for question in question_set.put_to(agency.role)}
     for theme in question_set.themes:
         asked = [question for question in put if question.theme == theme.code]
         if asked:
-            yield (theme.name, theme.aim)
+            yield Band(theme.name, theme.aim)
         for question in asked:
-            yield from _lines(question, refs)
-    yield spec.OVERALL
+            yield from _lines(question, told[question.ref], refs)
+    yield Band(*spec.OVERALL, whole=True)
     for question in question_set.overall:
-        yield from _lines(question, refs)
+        yield from _lines(question, words_of(question), refs)
     for box in question_set.boxes:
         yield Line(box.ref, ours[box.ref].question, ours[box.ref].guide, "text", high=54)
 
 
-def _lines(question: Question, put: Set[str]) -> Iterator[Line]:
-    """The rows of a question; a condition on a question that this agency is not asked is none to it."""
+def _lines(question: Question, told: Iterable[tuple[str, Words]], put: Set[str]) -> Iterator[Line]:
+    """The rows of a question, with the words in each; a condition on what this agency is not asked is none to it."""
     asked_if = question.asked_if if put >= {*names(question.asked_if)} else ""
     parts = {question.row_of(part): part for part in question.in_case}
-    for place, (row, words) in enumerate(words_of(question)):
+    for place, (row, words) in enumerate(told):
         part = parts.get(row)
         kind = part.kind if part else "choice" if question.scale or question.is_grid else "text"
         line = Line(row, words.question, words.guide if asked_if else words.good, kind, offered(question, part))
@@ -74,6 +86,7 @@ def _lines(question: Question, put: Set[str]) -> Iterator[Line]:
             least=(part.least if part else None) or 0,
             most=MOST if part is None or part.most is None else part.most,
             here=not question.is_grid or part is not None,
+            further=place > 0,
             asked_if=asked_if,
             high=27 if place else 54 if kind == "text" and not part else 36,
         )

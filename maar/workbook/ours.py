@@ -11,12 +11,18 @@ from maar.plan import Plan
 from maar.sheets import cells
 from maar.sheets.cells import folded
 from maar.workbook import spec
+from maar.workbook.grid_spec import every_grid, notes
+from maar.workbook.wording import at_once, codes
 
 GUIDES = (spec.YOURS, "One row for each event in", "One row for each action in")
-HEADS = ("If a child may be at risk now", "How to complete it", "This return", "Progress", "Return by", "Send to")
+SEND_TO = "Send to, and questions to"
+HEADS = ("If a child may be at risk now", "How to complete it", "This return", "Progress", "Return by", SEND_TO)
+ONCE = ("Send to",)  # in earlier issues
 CLOSING = "Your answers are read with those of the other agencies"
+FILLED = f"(?:{spec.COUNTED}|answered)"  # as it was said in earlier issues
 COUNTED = re.compile(
-    r'\d+ of \d+ answered|\d+ (?:events|actions|rows)|=COUNTA\(.*\)&" (?:of \d+ answered|events|actions|rows)"'
+    rf"\d+ of \d+ {FILLED}|\d+ (?:events|actions|rows)|"
+    rf'=COUNTA\(.*\)&" (?:of \d+ {FILLED}|events|actions|rows)"'
 )
 STEP = re.compile(r"[1-9] {3}\S")
 DAY = re.compile(r"[A-Z][a-z]+day \d{1,2} [A-Z][a-z]+ \d{4}")
@@ -74,9 +80,11 @@ def printed(plan: Plan) -> Printed:
     grids = [question for question in plan.questions.questions if question.is_grid]
     titles = (spec.START, spec.CHRONOLOGY, spec.PLAN, *(spec.case_title(case.ref) for case in plan.cases))
     titles += tuple(question.sheet for question in grids)
-    helps = [part.help[:100] for question in grids for part in question.columns]
+    helps = [part.help[:100] for question in grids for part in question.columns]  # in earlier issues
+    helps += [text[:100] for grid in every_grid(plan) for text in notes(grid)]
     contact = (plan.title, plan.contact, "the audit lead, by your secure route")
-    start = (*HEADS, *titles, *contact, " ".join(plan.questions.alert.do_at_once))
+    stop = (at_once(plan), " ".join(plan.questions.alert.do_at_once))
+    start = (*HEADS, *ONCE, *titles, *contact, *stop, *codes(plan))
     levels = [level for scale in scales for level in scale.levels]
     return Printed(
         _folded((*start, *(field.label for field in spec.START_FIELDS))),
@@ -86,7 +94,7 @@ def printed(plan: Plan) -> Printed:
             (*COUNTS, spec.NOT_KNOWN, spec.NOT_APPLICABLE, *(text for one in levels for text in (one.mark, one.label)))
         ),
         _folded((*titles, *(field.label for field in spec.TOP_FIELDS), *helps)),
-        _folded((*(text for theme in plan.questions.themes for text in (theme.name, theme.aim)), *spec.OVERALL)),
+        _folded((*(text for one in plan.questions.themes for text in (one.name, one.short, one.aim)), *spec.OVERALL)),
         frozenset(question.ref for question in grids),
     )
 
@@ -95,7 +103,7 @@ def is_shown(plan: Plan, label: str, text: str) -> bool:
     """Is this what we show beside Case, Period or Key decision, in this issue or an earlier one?"""
     if label == spec.CASE_SHOWN:
         return bool(plan.case_named(text))
-    return text in ("", spec.NOT_SET) or all(cells.day(piece).value for piece in text.split(" to "))
+    return text in ("", spec.NOT_SET, spec.ONCE_NOT_SET) or all(cells.day(piece).value for piece in text.split(" to "))
 
 
 def on_the_way(text: str) -> bool:

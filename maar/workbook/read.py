@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maar.answers import AlertSeen, CaseSheet, ChronologyEvent, GridRow, PlannedAction, Reading, StartSheet
+from maar.answers import AlertSeen, CaseSheet, ChronologyEvent, GridRow, PlannedAction, Reading, StartSheet, State
 from maar.figures import listed
 from maar.plan import Plan, Register
 from maar.problems import Location, Problem, spanning
@@ -91,9 +91,7 @@ def read(
         source.complain(file_codes.QUESTION_SET, Location(file))
         return Reading(file, opened.digest, problems=tuple(source.problems))
     gathered = _gather(source, seen)
-    foreign = {*gathered.foreign, *(one.mark.audit for one in seen if one.mark and one.mark.audit != plan.id)}
-    for audit in sorted(foreign):
-        source.complain(file_codes.OTHER_AUDIT, Location(file), audit=audit)
+    foreign = _other_audits(source, seen, gathered)
     ours = any(one.mark and one.mark.audit == plan.id for one in seen)
     found = bool(gathered.sheets or gathered.events or gathered.actions or gathered.grid_rows)
     formats = sorted(filter(None, (find_other_format(sheet) for sheet in opened.sheets)))
@@ -101,8 +99,7 @@ def read(
         source.complain(file_codes.OLD_FORMAT, Location(file), what=listed([*dict.fromkeys(formats)]))
     if not foreign and (found or not formats):
         look_around(source, opened)
-        for one in seen:
-            _beside_the_answers(source, one, gathered.rows.get(one.sheet.name), found or ours)
+        _beside_all_answers(source, seen, gathered, found or ours)
     if not found and not foreign and not formats:
         _nothing_found(source, seen, ours)
     return Reading(
@@ -121,12 +118,40 @@ def read(
     )
 
 
+def _other_audits(source: Source, seen: list[_Seen], gathered: _Gathered) -> bool:
+    """Does anything in the file belong to another audit? Each is named."""
+    marked = {one.mark.audit for one in seen if one.mark and one.mark.audit != source.plan.id}
+    for audit in sorted({*gathered.foreign, *marked}):
+        source.complain(file_codes.OTHER_AUDIT, Location(source.file), audit=audit)
+    return bool(gathered.foreign or marked)
+
+
+def _grids_gone(source: Source, seen: list[_Seen], sheets: list[CaseSheet]) -> None:
+    """The sheets of grids that are not in the file, beside each filled case sheet that does not say why."""
+    if any(problem.kind is codes.NO_HEADINGS for problem in source.problems):  # which may be one of them
+        return
+    there = {one.grid.question.ref for one in seen if one.grid}
+    for sheet in sheets:
+        for grid in source.known.grids.get(sheet.agency, ()) if sheet.filled else ():
+            answer = sheet.answers.get(grid.question.ref)
+            if answer and answer.state is State.BLANK and answer.question not in there:
+                about = (sheet.agency, sheet.case, answer.question)
+                source.say(codes.GRID_GONE, sheet.at, about, title=grid.title)
+
+
 def _is_question_set(source: Source, seen: list[_Seen]) -> bool:
     """Is it a question set to be edited, which names the alert and answers nothing, and no sheet of a form with it?"""
     others = [one for one in seen if not one.mark or one.mark.kind != spec.SET_KIND]
     if len(others) == len(seen) or any(one.mark or one.kind for one in others):
         return False
     return not any(alerts_in(source, one.sheet, one.headings, None) for one in others)
+
+
+def _beside_all_answers(source: Source, seen: list[_Seen], gathered: _Gathered, ours: bool) -> None:
+    """What stands in the sheets besides, and which of them are gone."""
+    for one in seen:
+        _beside_the_answers(source, one, gathered.rows.get(one.sheet.name), ours)
+    _grids_gone(source, seen, gathered.sheets)
 
 
 def _beside_the_answers(source: Source, one: _Seen, rows: SheetRows | None, ours: bool) -> None:

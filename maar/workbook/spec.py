@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from maar.answers import SMART
+from maar.questions.model import NONE_RECORDED as NONE_RECORDED
 
 FORMAT = 1
 KIND = "return"
@@ -18,6 +19,7 @@ LISTS_GUIDE = "The choices that boxes of the other sheets offer. There is nothin
 
 GRID = "grid"  # no title: the sheet of a question whose parts repeat has its own
 YOURS = "White boxes are yours to fill."
+COUNTED = "answer boxes filled"  # after `3 of 40`, on Start here
 
 KEY, REF, QUESTION, GOOD = "key", "Ref", "Question", "What good looks like"
 JUDGEMENT, INNER, EVIDENCE, COMMENT = "Judgement", "k", "Evidence", "Comment"
@@ -27,7 +29,6 @@ KNOWN = (YES, "Adults only", NO)
 YES_NO = (YES, NO)
 TESTED = (YES, PARTLY, NO)
 SHARED = (YES, PARTLY, NO, NOT_KNOWN, NOT_APPLICABLE)
-NONE_RECORDED = "None recorded"  # in the first row of a grid: there is nothing to list
 STATUS = ("Not started", "On track", "At risk", "Overdue", "Done", "Impact shown")
 
 
@@ -99,7 +100,8 @@ class Field:
 
 
 CASE_SHOWN, PERIOD_SHOWN, DECISION_SHOWN = "Case", "Period", "Key decision"
-NOT_SET = "Not set"  # a key decision that the plan does not give
+# What is shown for a key decision that the plan does not give, and what was shown in earlier issues.
+NOT_SET, ONCE_NOT_SET = "Not set: take the latest decision about the child", "Not set"
 TYPED_CASE = Field("Case ref, typed by you", "text", "typed_case")
 KNOWN_TO_US = Field("Known to us?", "choice", "known", KNOWN)
 ROLE = Field("Auditor's role", "text", "role")

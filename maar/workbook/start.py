@@ -11,6 +11,8 @@ from maar.workbook import spec
 from maar.workbook.filled import NOTHING, Filled, SheetFill
 from maar.workbook.grid_spec import grids
 from maar.workbook.looks import GUIDE, LABEL, TITLE, put_given, words
+from maar.workbook.ours import SEND_TO
+from maar.workbook.wording import asks_codes, at_once, codes
 
 FIRST = "Fill the white boxes. Everything else is locked and can stay as it is."
 BACK = (
@@ -21,7 +23,7 @@ WIDTHS = (3, 34, 46, 3, 22, 46)
 PLAIN = Look(down="center", edges="hair", wrap=False)
 STRONG = Look(bold=True, down="center", edges="hair", wrap=False)
 STEP = Look(size=10, down="center", wrap=False)
-HEAD = Look(size=12, bold=True, edges="under", down="bottom", wrap=False)
+HEAD = Look(size=12, bold=True, edges="under", down="center", wrap=False)
 NOTE = Look(size=9.5, colour="4A5A68")
 STOP = Look(size=11, bold=True, down="center", edges="alert-left", indent=1)
 STOP_TEXT = Look(size=10, down="center", edges="alert")
@@ -50,7 +52,7 @@ def draw_start(form: Form, plan: Plan, agency: Agency, cases: tuple[Case, ...], 
     page.height(3, 6)
     _stop(page, plan)
     titles = [grid.title for grid in grids(plan, agency)]
-    row = _steps(page, plan, 6, (BACK if filled else FIRST, [*titles, spec.CHRONOLOGY, spec.PLAN]))
+    row = _steps(page, plan, agency, (BACK if filled else FIRST, [*titles, spec.CHRONOLOGY, spec.PLAN]))
     table = row + 1
     page.put(table, 2, "This return", HEAD)
     page.put(table, 3, "", HEAD)
@@ -61,6 +63,8 @@ def draw_start(form: Form, plan: Plan, agency: Agency, cases: tuple[Case, ...], 
     last = max(table + 6, table + len(cases) + len(titles) + 3)
     for place in range(table + 1, last):
         page.height(place, 19)
+    page.height(last, 6)
+    last += 1
     page.put(last, 2, _closing(plan), NOTE)
     page.sheet.merge_cells(start_row=last, end_row=last, start_column=2, end_column=6)
     page.fit(last, [(_closing(plan), sum(WIDTHS[1:]), NOTE)], 28)
@@ -69,7 +73,7 @@ def draw_start(form: Form, plan: Plan, agency: Agency, cases: tuple[Case, ...], 
 
 
 def _stop(page: Page, plan: Plan) -> None:
-    text = " ".join(plan.questions.alert.do_at_once)
+    text = at_once(plan)
     page.put(4, 2, "If a child may be at risk now", STOP)
     for column in (3, 4, 5):
         page.put(4, column, text if column == 3 else "", STOP_TEXT)
@@ -79,9 +83,9 @@ def _stop(page: Page, plan: Plan) -> None:
     page.height(5, 6)
 
 
-def _steps(page: Page, plan: Plan, row: int, what: tuple[str, list[str]]) -> int:
+def _steps(page: Page, plan: Plan, agency: Agency, what: tuple[str, list[str]]) -> int:
     """How to complete it; `what` is the first step, and the sheets to fill once the case sheets are done."""
-    first, further = what
+    (first, further), row = what, 6
     page.put(row, 2, "How to complete it", HEAD)
     for column in range(3, 7):
         page.put(row, column, "", HEAD)
@@ -93,23 +97,27 @@ def _steps(page: Page, plan: Plan, row: int, what: tuple[str, list[str]]) -> int
         f"Do the case sheets first, the alert question before all else, then {listed(further)}.",
         "Choose from the list in Judgement. Say what you saw in Evidence and what it means in Comment. "
         "One strong example is enough.",
+        "Where Judgement is grey, write your answer under Evidence.",
         "Not known: it applied, and the record does not show. Not applicable: it could not apply; say why. "
         "Leave no blanks.",
         "No names, dates of birth or addresses. Write mother, sibling 1, school A.",
         "If your agency did not know the child, choose No under Known to us? on the case sheet and return it. "
         "A nil return counts.",
     )
-    for number, step in enumerate(steps, 1):
-        page.put(row + number, 2, f"{number}   {step}", STEP)
-        page.height(row + number, 16.5)
-    page.height(row + len(steps) + 1, 8)
-    return row + len(steps) + 1
+    texts = [f"{number}   {step}" for number, step in enumerate(steps, 1)]
+    texts += codes(plan) if asks_codes(plan, agency) else []
+    for place, text in enumerate(texts, row + 1):
+        page.put(place, 2, text, STEP)
+        page.height(place, 16.5)
+    end = row + len(texts) + 1
+    page.height(end, 8)
+    return end
 
 
 def _this_return(form: Form, page: Page, plan: Plan, row: int, fill: SheetFill) -> None:
     page.put(row, 2, "Return by", PLAIN)
     page.put(row, 3, f"{plan.return_by:%A} {words(plan.return_by)}", STRONG)
-    page.put(row + 1, 2, "Send to", PLAIN)
+    page.put(row + 1, 2, SEND_TO, PLAIN)
     page.put(row + 1, 3, plan.contact or "the audit lead, by your secure route", PLAIN)
     for place, field in enumerate(spec.START_FIELDS, row + 2):
         page.put(place, 2, field.label, LABEL)

@@ -4,16 +4,22 @@ Comes in: questions. Goes out: for each row of a form, by its ref, the words und
 and the labels that its Judgement offers.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from maar.plan import Plan
-from maar.questions import ALERT, NOT_APPLICABLE, NOT_KNOWN, Part, Question, QuestionSet
+from maar.plan import Agency, Plan
+from maar.questions import AGENCIES, ALERT, NOT_APPLICABLE, NOT_KNOWN, Part, Question, QuestionSet
 from maar.questions.conditions import Clause, parsed
+from maar.sheets.page import packed
 from maar.workbook import spec
 
 NO_NAMES: Mapping[str, str] = {}
 CRITICAL = "Critical: after a bad answer here, read the alert question again."
+START_WIDE = 140  # characters of a line on Start here
+LEAD = re.compile(r"^(?:the )?audit lead[,:]? +", re.IGNORECASE)  # what needs not be said before a number
+CODE = re.compile(r"\bcodes?\b", re.IGNORECASE)
+LONGEST_CHOICES = 160  # characters of labels; longer ones are read in the list alone
 
 
 class Words(NamedTuple):
@@ -31,25 +37,81 @@ class Words(NamedTuple):
 def words_of(question: Question) -> Iterator[tuple[str, Words]]:
     """Each row of a question, by its ref; the first carries the question itself."""
     evidence = f"Evidence: {question.evidence}" if question.evidence else ""
-    good = "\n".join(filter(None, (question.good, evidence, CRITICAL if question.critical else "")))
+    good = _told(question.good, evidence, CRITICAL if question.critical else "")
     only_if = f"Answer only if {said(question.asked_if)}." if question.asked_if else ""
     if question.is_grid:
         yield question.ref, Words(f"{question.text}\n\n{_fill_in(question)}", good, only_if)
     elif not any(part.name for part in question.parts):
-        yield question.ref, Words(question.text, good, only_if)
+        yield question.ref, Words(question.text, _told(good, *map(one_of, question.parts)), only_if)
     for place, part in enumerate(part for part in question.in_case if part.name):
         if place or question.is_grid:
-            yield question.row_of(part), Words(part.text, part.help)
+            yield question.row_of(part), Words(part.text, _told(part.help, one_of(part)))
         else:
-            help_text = f"{good}\n{part.help}" if part.help else good
-            yield question.row_of(part), Words(f"{question.text}\n\n{part.text}", help_text, only_if)
+            guide = _told(good, part.help, one_of(part))
+            yield question.row_of(part), Words(f"{question.text}\n\n{part.text}", guide, only_if)
+
+
+def _told(*texts: str) -> str:
+    """The texts that there are, each on a line of its own and with a stop at its end."""
+    return "\n".join(stopped(text) for text in texts if text)
+
+
+def stopped(text: str) -> str:
+    """The text with a stop at its end, where it has none."""
+    return text if not text or text[-1] in ".:!?" else f"{text}."
+
+
+def one_of(part: Part) -> str:
+    """What a choice may be, for those who read on paper: `One of: Yes, No.`; empty where that is long."""
+    labels = choices_in_short(part)
+    return f"One of: {labels}." if labels else ""
+
+
+def choices_in_short(part: Part) -> str:
+    """The labels of a choice in a line; empty where they are long, or codes of agencies, which Start here tells."""
+    between = "; " if any("," in label for label in part.choices) else ", "
+    labels = between.join(part.choices)
+    return labels if len(labels) <= LONGEST_CHOICES and not asks_for_codes(part) else ""
+
+
+def at_once(plan: Plan) -> str:
+    """What to do where a child may be at risk, with how to reach the audit lead on a line of its own."""
+    text = " ".join(plan.questions.alert.do_at_once)
+    contact = LEAD.sub("", plan.contact)
+    return f"{text}\nAudit lead: {contact}" if contact else text
+
+
+def codes(plan: Plan) -> list[str]:
+    """The lines on Start here that tell the code of every agency; none where the plan has no agency."""
+    told = [f"{one.code} {one.name}," for one in plan.agencies]
+    if not told:
+        return []
+    return packed(["Codes of the agencies:", *told[:-1], f"{told[-1].removesuffix(',')}."], START_WIDE, 10)
+
+
+def asks_codes(plan: Plan, agency: Agency) -> bool:
+    """Does some question that is put to this agency ask for the code of another, in a box of its own or in words?"""
+    put = plan.questions.put_to(agency.role)
+    said = " ".join(" ".join(words) for question in put for _, words in words_of(question))
+    return bool(CODE.search(said)) or any(asks_for_codes(part) for question in put for part in question.parts)
+
+
+def asks_for_codes(part: Part) -> bool:
+    """Does a part of the question set take codes of agencies?"""
+    return part.shape == "agencies" or AGENCIES in part.choices
 
 
 def _fill_in(question: Question) -> str:
     """Where a grid is answered, and what its first row on the case sheet takes."""
     if question.rows_from:
-        return f"Fill in the sheet {question.sheet}, a row for each meeting."
-    return f"Fill in the sheet {question.sheet}, a row for each. If there was none, choose {spec.NONE_RECORDED} here."
+        return (
+            f"Fill in the sheet {question.sheet}, a row for each meeting. "
+            f"Judgement here is only for {NOT_KNOWN} or {NOT_APPLICABLE}."
+        )
+    return (
+        f"Fill in the sheet {question.sheet}, a row for each. If there was none, choose {spec.NONE_RECORDED} here. "
+        f"Judgement here is only for that, {NOT_KNOWN} or {NOT_APPLICABLE}."
+    )
 
 
 def offered(question: Question, part: Part | None = None) -> tuple[str, ...]:
