@@ -1,9 +1,7 @@
 """The workbook that goes back to an agency: what it wrote, what to fix, why, and nothing turned into anything else."""
 
 import io
-import shutil
 import string
-import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from law.office import saved_as
 from openpyxl import load_workbook
 from workbooks import CSC, GP, SMALL, Hand, a_plan, baseline, decided, found, issued, of, only, put, reading, register
 
@@ -320,15 +319,9 @@ def test_a_workbook_of_one_case_is_asked_about_that_case() -> None:
     ]
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+@pytest.mark.client
 def test_libreoffice_opens_it_and_saves_it_without_loss(tmp_path: Path) -> None:
-    (tmp_path / "m.xlsx").write_bytes(sent())
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    convert = ["soffice", "--headless", profile, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"]
-    subprocess.run(
-        [*convert, str(tmp_path / "out"), str(tmp_path / "m.xlsx")], check=True, capture_output=True, timeout=120
-    )
-    saved = (tmp_path / "out/m.xlsx").read_bytes()
+    saved = saved_as("xlsx", {"m.xlsx": sent()}, tmp_path)["m.xlsx"]
     back = checked(saved)
     for case in ("K1", "K2"):
         assert {ref: answer.content for ref, answer in of(back[0], case).answers.items()} == {

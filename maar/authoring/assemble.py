@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from maar.authoring import spec
-from maar.authoring.assembly import Assembly, Table, label, said
 from maar.authoring.find import NEAR, problem
+from maar.authoring.gathered import Gathered, Table, label, said
 from maar.authoring.sheet_rows import Row
 from maar.problems import Location
 from maar.problems import templates as codes
@@ -19,9 +19,9 @@ from maar.sheets.cells import folded
 Rows = Mapping[str, list[Row]]
 
 
-def assemble(rows: Rows) -> Assembly:
+def assemble(rows: Rows) -> Gathered:
     """The tables of the set that these rows describe."""
-    made = Assembly()
+    made = Gathered()
     _set(made, rows[spec.SET])
     named = [row.values["theme"] for row in rows[spec.QUESTIONS] if row.values.get("theme")]
     made.supposed(spec.THEMES_SHEET, rows[spec.THEMES], "code", named)
@@ -39,7 +39,7 @@ def assemble(rows: Rows) -> Assembly:
     return made
 
 
-def _set(made: Assembly, rows: Iterable[Row]) -> None:
+def _set(made: Gathered, rows: Iterable[Row]) -> None:
     """Title, version and the like: a row each, told by its label."""
     labels = {folded(name): key for key, label, _ in spec.FIELDS for name in (key, label)}
     for row in rows:
@@ -58,7 +58,7 @@ def _set(made: Assembly, rows: Iterable[Row]) -> None:
             made.not_used(row, "value", f"it stands beside none of {names}")
 
 
-def _scales(made: Assembly, rows: list[Row]) -> None:
+def _scales(made: Gathered, rows: list[Row]) -> None:
     """Scales with their levels; what holds for a whole scale is what is said first."""
     scales: dict[str, Table] = {}
     first: dict[tuple[str, str], Row] = {}
@@ -85,7 +85,7 @@ def _scales(made: Assembly, rows: list[Row]) -> None:
     made.tables["scale"] = scales
 
 
-def _questions(made: Assembly, rows: Rows) -> None:
+def _questions(made: Gathered, rows: Rows) -> None:
     """The questions in their order; one of which only the ref is given is the bank's."""
     kept = made.once(_meant(made, rows), "ref")
     described: dict[str, Table] = {}
@@ -111,7 +111,7 @@ def _questions(made: Assembly, rows: Rows) -> None:
         _has_parts(made, ref, table)
 
 
-def _meant(made: Assembly, rows: Rows) -> list[Row]:
+def _meant(made: Gathered, rows: Rows) -> list[Row]:
     """The rows that are meant to be questions; a row of which nobody can say what it asks is told, and left out."""
     meant = []
     for row in rows[spec.QUESTIONS]:
@@ -124,7 +124,7 @@ def _meant(made: Assembly, rows: Rows) -> list[Row]:
     return meant
 
 
-def _has_parts(made: Assembly, ref: str, table: Table) -> None:
+def _has_parts(made: Gathered, ref: str, table: Table) -> None:
     """Tell of a question that is answered in parts and has none, or of a grid that has none in its rows."""
     at = made.cells.setdefault(f"question[{ref}].part", made.cells.get(f"question[{ref}].type", Location()))
     kind, parts = str(table.get("type", "")), table.get("part", [])
@@ -139,7 +139,7 @@ def _has_parts(made: Assembly, ref: str, table: Table) -> None:
     made.problems.append(problem(codes.NO_ROW, at, what=what))
 
 
-def _below(made: Assembly, name: str, rows: Iterable[Row], described: Mapping[str, Table]) -> None:
+def _below(made: Gathered, name: str, rows: Iterable[Row], described: Mapping[str, Table]) -> None:
     """Give parts or pairs to their questions; of several rows of a question that there is not, the first is told."""
     told: set[str] = set()
     for row in rows:
@@ -162,7 +162,7 @@ def _below(made: Assembly, name: str, rows: Iterable[Row], described: Mapping[st
         tables.append(made.table(f"{path}[{called}]", row, "name" if name == "part" else "with", "question"))
 
 
-def _every(made: Assembly, rows: list[Row]) -> None:
+def _every(made: Gathered, rows: list[Row]) -> None:
     """The alert, the overall judgements and the boxes; where nothing at all is said, the bank's are asked."""
     if not rows:
         return

@@ -17,8 +17,6 @@ from maar.workbook.wording import Words, every_row, offered, words_of
 MOST = 9_999  # a count
 LAST_DAY = 73_051  # 1 January 2100, as spreadsheets count days
 
-BAND_SIZE = 12.0
-
 
 class Band(NamedTuple):
     """The heading of a theme; a `whole` one stays on one page with all that follows."""

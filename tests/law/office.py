@@ -11,7 +11,7 @@ LIMIT = 150  # seconds for one run; it takes a tenth of that
 
 
 def saved_as(kind: str, files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
-    """Each file in this format (`ods` or `xls`), by its new name."""
+    """Each file in this format (`ods`, `xls` or `xlsx`), by its new name."""
     require_office()
     office = shutil.which("soffice")
     assert office

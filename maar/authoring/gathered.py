@@ -17,7 +17,7 @@ Table = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Assembly:
+class Gathered:
     """The tables so far, the cells of their key paths, and what is wrong."""
 
     tables: Table = field(default_factory=dict)
