@@ -18,6 +18,11 @@ class State(StrEnum):
     BLANK = "blank"
     UNREADABLE = "unreadable"
 
+    @property
+    def letters(self) -> str:
+        """What stands for it where a level has its mark; empty for *answered*."""
+        return {"not known": "NK", "not applicable": "NA", "blank": "BL", "unreadable": "UR"}.get(self, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -283,3 +288,84 @@ class Reading:
     modified: datetime | None = None
     authors: tuple[str, ...] = ()
     grid_rows: tuple[GridRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedJudgement:
+    """What the meeting agreed on one case and question; it stands beside what was returned, never over it.
+
+    `judgement` is a level's label, empty in any state but *answered*; `typed` is what stood there where it was not
+    understood. A *blank* one has words beside it only. `seen` are the marks of the answers that lay on the table.
+    `at` is the box of the judgement, `reason_at` and `dissent_at` those of the words beside it.
+    """
+
+    case: str
+    question: str
+    state: State
+    judgement: str = ""
+    reason: str = ""
+    dissent: str = ""
+    at: Location = Location()
+    typed: str = ""
+    seen: frozenset[str] = frozenset()
+    reason_at: Location = field(default=Location(), compare=False)
+    dissent_at: Location = field(default=Location(), compare=False)
+
+    @property
+    def label(self) -> str:
+        """What was agreed as people read it: the level, or `Not known`."""
+        return self.judgement or str(self.state).capitalize()
+
+
+class Kept(StrEnum):
+    """What the meeting writes down besides judgements, each on a sheet of its own."""
+
+    STRENGTH = "strength"
+    LEARNING = "learning"
+    RECOMMENDATION = "recommendation"
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One row of Strengths, Learning or Recommendations; `cases` as typed, `due_text` where it is no date.
+
+    `why` says why it is recommended; of a strength what made it happen, of learning what it meant for the child.
+    """
+
+    kind: Kept
+    text: str
+    why: str = ""
+    cases: str = ""
+    owner: str = ""
+    due: date | None = None
+    due_text: str = ""
+    measure: str = ""
+    at: Location = field(default=Location(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Who was in the room: an agency as typed, its code where it is one of the plan, and a role, never a name."""
+
+    agency: str
+    code: str
+    role: str
+    at: Location = field(default=Location(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TabletopReading:
+    """Everything read from one file that came back from the meeting; `ours`: it is a tabletop workbook of this audit.
+
+    `alerts` are those of a return that lies among them, since an alert is raised wherever it stands.
+    """
+
+    file: str
+    digest: str
+    agreed: tuple[AgreedJudgement, ...] = ()
+    kept: tuple[Recommendation, ...] = ()
+    present: tuple[Present, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    ours: bool = False
+    opened: bool = True
+    alerts: tuple[AlertSeen, ...] = ()

@@ -1,4 +1,4 @@
-"""How a number or a day is said: n of d, rounding half up, and what is printed beside what.
+"""How a number, a day or a long text is said: n of d, rounding half up, and what is printed beside what.
 
 Everything that rounds lives here, and rounds last.
 """
@@ -105,3 +105,13 @@ def listed(words: list[str] | tuple[str, ...]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def cut(text: str, longest: int) -> str:
+    """The text on one line, cut after a word with `…` where it is longer."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    kept = line[: longest - 1]
+    words = kept if line[longest - 1] == " " else kept.rpartition(" ")[0] or kept
+    return words.rstrip(" ,;:.-–(") + "…"

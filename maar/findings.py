@@ -28,6 +28,12 @@ class FindingKind(StrEnum):
     SPLIT = "split"
     CONTRADICTION = "contradiction"
 
+    @property
+    def words(self) -> str:
+        """The kind as readers know it."""
+        told = {"area": "Area to improve", "gap": "Information gap", "split": "Split view"}
+        return told.get(self, self.capitalize())
+
 
 NO_ANSWER = (State.NOT_KNOWN, State.BLANK, State.UNREADABLE)
 
@@ -89,7 +95,7 @@ def _is_told(split: Finding, tally: QuestionTally, told: Iterable[Finding], limi
     """
     scale = tally.question.scale
     places = [scale.position(answer.judgement) if scale else 0 for answer in split.evidence]
-    least = _split_from(scale, limits) if scale else 0
+    least = limits.split_from(scale) if scale else 0
     far = {place for place in places if max(place - min(places), max(places) - place) >= least}
     same = {answer.agency for one in told if one.case == split.case for answer in one.evidence}
     return all(answer.agency in same for answer, place in zip(split.evidence, places, strict=True) if place in far)
@@ -178,7 +184,7 @@ def _splits(plan: Plan, one: QuestionTally, limits: Thresholds) -> list[Finding]
     found = []
     for case, answers in by_case.items():
         places = [scale.position(answer.judgement) for answer in answers]
-        if max(places) - min(places) < _split_from(scale, limits):
+        if max(places) - min(places) < limits.split_from(scale):
             continue
         ordered = tuple(sorted(answers, key=lambda answer: scale.position(answer.judgement)))
         share = Share(sum(scale.level(answer.judgement).positive for answer in answers), len(answers))
@@ -191,11 +197,6 @@ def _splits(plan: Plan, one: QuestionTally, limits: Thresholds) -> list[Finding]
         ref, theme = one.question.ref, one.question.theme
         found.append(Finding(FindingKind.SPLIT, theme, ref, case, _agencies(ordered), share, sentence, ordered))
     return found
-
-
-def _split_from(scale: Scale, limits: Thresholds) -> int:
-    """How many levels apart is a split view: so many, and a third of the scale at least (of 0 to 10: four)."""
-    return max(limits.split_levels, -(-(len(scale.levels) - 1) // 3))
 
 
 def _of_question(

@@ -1,14 +1,16 @@
 """What was found as pandas tables: the data files, and the door for analysts.
 
-Comes in: the plan, settled returns and problems. Goes out: one table for each data file (design, section 8).
+Comes in: the plan, settled returns, problems and what was agreed. Goes out: one table for each
+data file (design, section 8).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from maar.answers import SMART, Answer, State
+from maar.agreement import Agreed
+from maar.answers import SMART, AgreedJudgement, Answer, Recommendation, State
 from maar.chronology import CaseChronology
 from maar.figures import one_decimal, percent
 from maar.plan import Plan
@@ -17,6 +19,7 @@ from maar.returns import Return, Settled
 from maar.scores import SmartCase, books
 
 TOP = "TOP"  # under question: a field above the questions
+NOTHING_AGREED = Agreed()
 FORMULA_STARTS = frozenset("=+-@\t\r")
 PLACE = ("file", "sheet", "cell")
 ANSWERS = (
@@ -34,6 +37,11 @@ PLAN_ACTIONS = (
     *(test.lower().replace("-", "_") for test in SMART), "shared", "status", *PLACE,
 )  # fmt: skip
 PROBLEMS = ("id", "severity", "code", "message", "advice", "agency", "case", "question", *PLACE)
+AGREED = (
+    "audit", "case", "theme", "question", "scale", "state", "judgement", "typed", "reason", "dissent", "counts", *PLACE,
+)  # fmt: skip
+RECOMMENDATIONS = ("audit", "kind", "cases", "text", "why", "owner", "due", "measure", *PLACE)
+OF_A_MEETING = ("agreed", "recommendations")  # written only where a meeting left something for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +54,13 @@ class Frames:
     chronology: pd.DataFrame
     plan_actions: pd.DataFrame
     problems: pd.DataFrame
+    agreed: pd.DataFrame
+    recommendations: pd.DataFrame
 
     def csv(self) -> dict[str, str]:
-        """Each table as the text of its .csv file, safe to open in a spreadsheet."""
-        return {name: as_csv(getattr(self, name)) for name in self.__dataclass_fields__}
+        """Each table as the text of its .csv file, safe to open in a spreadsheet; of a meeting only what it left."""
+        tables = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return {name: as_csv(table) for name, table in tables.items() if len(table) or name not in OF_A_MEETING}
 
 
 def frames(
@@ -58,15 +69,20 @@ def frames(
     chronologies: Iterable[CaseChronology],
     smart: Iterable[SmartCase],
     problems: Iterable[Problem],
+    agreed: Agreed = NOTHING_AGREED,
 ) -> Frames:
     """Every data file as a table; text as typed, dates ISO, no data as an empty cell."""
+    labels = {(one.case, one.question): one.label for one in agreed.judgements}
+    answers = (answer for one in settled.returned for answer in one.answers.values())
     return Frames(
-        _table(ANSWERS, (_answer(plan, answer) for one in settled.returned for answer in one.answers.values())),
+        _table(ANSWERS, (_answer(plan, answer, labels) for answer in answers)),
         _table(VALUES, _values(plan, settled)),
         _table(RETURNS, (_return(plan, one) for one in settled.returns)),
         _table(CHRONOLOGY, _events(settled, chronologies)),
         _table(PLAN_ACTIONS, _actions(plan, settled, smart)),
         _table(PROBLEMS, map(_problem, problems)),
+        _table(AGREED, _agreed(plan, agreed)),
+        _table(RECOMMENDATIONS, (_recommendation(plan, one) for one in agreed.kept)),
     )
 
 
@@ -99,7 +115,7 @@ def _place(at: Location) -> tuple[str, str, str]:
     return (at.file, at.sheet, at.cell)
 
 
-def _answer(plan: Plan, answer: Answer) -> tuple[object, ...]:
+def _answer(plan: Plan, answer: Answer, agreed: Mapping[tuple[str, str], str]) -> tuple[object, ...]:
     question = plan.questions.question(answer.question)
     points = None
     if question.scale and answer.state is State.ANSWERED:
@@ -116,7 +132,7 @@ def _answer(plan: Plan, answer: Answer) -> tuple[object, ...]:
         "" if points is None else points,
         answer.evidence,
         answer.comment,
-        "",
+        agreed.get((answer.case, answer.question), ""),
         *_place(answer.at),
     )
 
@@ -189,3 +205,27 @@ def _actions(plan: Plan, settled: Settled, smart: Iterable[SmartCase]) -> Iterab
 def _problem(problem: Problem) -> tuple[object, ...]:
     words = (problem.id, problem.severity.value, problem.code, problem.message, problem.advice)
     return (*words, problem.agency, problem.case, problem.question, *_place(problem.at))
+
+
+def _agreed(plan: Plan, agreed: Agreed) -> Iterable[tuple[object, ...]]:
+    """Agreed judgements, then words beside judgements that count nowhere. Overall judgements are in no figure."""
+    overall = {question.ref for question in plan.questions.overall}
+    for one in agreed.judgements:
+        yield _judgement(plan, one, "No" if one.question in overall else "Yes")
+    for one in agreed.words:
+        yield _judgement(plan, one, "No")
+
+
+def _judgement(plan: Plan, one: AgreedJudgement, counts: str) -> tuple[object, ...]:
+    every = (*plan.questions.questions, *plan.questions.overall)
+    question = next((question for question in every if question.ref == one.question), None)  # words may be on another
+    theme = question.theme if question else ""
+    scale = question.scale.code if question and question.scale else ""
+    about = (plan.name, one.case, theme, one.question, scale)
+    return (*about, one.state.value, one.judgement, one.typed, one.reason, one.dissent, counts, *_place(one.at))
+
+
+def _recommendation(plan: Plan, one: Recommendation) -> tuple[object, ...]:
+    due = one.due.isoformat() if one.due else one.due_text
+    words = (one.cases, one.text, one.why, one.owner, due, one.measure)
+    return (plan.name, one.kind.value, *words, *_place(one.at))

@@ -19,16 +19,18 @@ from maar.audit.tell import aggregate
 from maar.cli.main import main
 from maar.demo import people
 from maar.demo.example import EXAMPLE, example
-from maar.demo.mishaps import MISHAPS
+from maar.demo.meeting import SAVED_AS, typed_about
+from maar.demo.mishaps import AT_THE_MEETING, MISHAPS
 from maar.demo.records import typed
 from maar.demo.walk import walk
-from maar.problems import Kind, MaarError, answers, files, returns
+from maar.problems import Kind, MaarError, answers, files, returns, tabletop
 from maar.questions import NOT_APPLICABLE, NOT_KNOWN
 from maar.questions.read import template
 
 REPOSITORY = Path(__file__).parent.parent
 MAIN = people.FOLDER
 STATES = {NOT_KNOWN: "not known", NOT_APPLICABLE: "not applicable", "": "blank"}
+LIKE_GOOD = {"good.": "Good"}  # as the panel typed it, and what that is
 DAMAGED = ("ACU", "B", "PLN-8"), ("HOU", "C", "THR-2")  # `RI/Good`, and the evidence that became #NAME?
 
 
@@ -90,7 +92,7 @@ def test_two_walks_give_the_same_bytes(walked: Walked, tmp_path: Path) -> None:
     assert sorted(first) == sorted(second)
     assert [name for name in first if first[name] != second[name]] == []
     assert "\n".join(demo.lines("maar-demo")) == walked.printed.rstrip("\n")
-    assert steps == sorted(steps) and steps[-1] == (300, 300)
+    assert steps == sorted(steps) and steps[-1] == (400, 400)
 
 
 def test_the_books_are_those_of_the_records_and_the_mishaps(walked: Walked) -> None:
@@ -125,9 +127,12 @@ def test_the_story_survives_the_mishaps(walked: Walked) -> None:
     assert {"AREA-CHR-2", "AREA-CUR-2", "AREA-PLN-4", "GAP-PLN-5", "SPLIT-CHR-4-C"} <= set(ids)
 
 
-@pytest.mark.parametrize("kind", sorted({one.kind.code for one in MISHAPS if one.kind}))
+KINDS = [one.kind.code for one in (*MISHAPS, *AT_THE_MEETING) if one.kind]
+
+
+@pytest.mark.parametrize("kind", sorted({*KINDS}))
 def test_every_mishap_is_told(walked: Walked, kind: str) -> None:
-    wanted = Counter(one.kind.code for one in MISHAPS if one.kind)
+    wanted = Counter(KINDS)
     assert sum(row["code"] == kind for row in walked.csv("problems")) >= wanted[kind]
 
 
@@ -177,6 +182,82 @@ def test_what_is_held_counts_nowhere(walked: Walked) -> None:
     assert not [row for row in walked.csv("answers") if (row["agency"], row["case"]) in {("GP", "D"), ("HOU", "E")}]
 
 
+def agreed(cases: tuple[str, ...]) -> dict[tuple[str, str], tuple[str, str, str]]:
+    """What the panel typed about these cases by case and question, but for rows without a judgement."""
+    rows = {(case, ref): boxes for case in cases for ref, boxes in typed_about(case).items()}
+    return {place: boxes for place, boxes in rows.items() if boxes[0]}
+
+
+def test_every_agreed_judgement_arrives_as_the_panel_typed_it(walked: Walked) -> None:
+    typed_there = agreed(people.REFS)
+    told = {(row["case"], row["question"]): row for row in walked.csv("agreed") if row["judgement"]}
+    assert len(typed_there) == 32 and told.keys() == typed_there.keys()
+    for place, (judgement, reason, dissent) in typed_there.items():
+        row = told[place]
+        assert row["judgement"] == LIKE_GOOD.get(judgement, judgement), place
+        assert [row["reason"].lstrip("'"), row["dissent"]] == [reason.lstrip("'"), dissent], place
+        assert row["file"] == f"tabletop/{SAVED_AS}"
+
+
+def test_what_agencies_returned_stands_beside_what_was_agreed(walked: Walked) -> None:
+    rows = {
+        row["agency"]: (row["judgement"], row["agreed"])
+        for row in walked.csv("answers")
+        if (row["case"], row["question"]) == ("C", "CHR-4")
+    }
+    assert rows["EDU"] == ("Outstanding", "Inadequate")
+    assert rows["CSC"] == ("Inadequate", "Inadequate")
+    moved = walked.findings["agreement"]["moved"]
+    assert moved == {"up": 25, "same": 65, "down": 37}
+    assert "At the meeting on 11 June 2026: 32 judgements agreed, 6 of them overall." in walked.printed
+    assert "Of 127 returned judgements on the same questions 25 moved up, 37 down, 65 not at all." in walked.printed
+
+
+def test_a_reason_without_a_judgement_is_told_and_counts_nowhere(walked: Walked) -> None:
+    (row,) = (row for row in walked.csv("problems") if row["code"] == tabletop.NO_JUDGEMENT.code)
+    assert (row["case"], row["question"]) == ("D", "PLN-8")
+    assert {one["agreed"] for one in walked.csv("answers") if (one["case"], one["question"]) == ("D", "PLN-8")} == {""}
+    page = (walked.folder / "reports" / MAIN / "findings.html").read_text("utf-8")
+    assert "To be looked at again in September." in page
+
+
+def test_what_the_panel_wrote_down_is_all_there(walked: Walked) -> None:
+    rows = walked.csv("recommendations")
+    assert Counter(row["kind"] for row in rows) == {"strength": 3, "learning": 3, "recommendation": 4}
+    wanted = [(row["owner"], row["due"], row["measure"]) for row in rows if row["kind"] == "recommendation"]
+    assert all(all(one) for one in wanted)
+
+
+def test_the_meetings_workbook_lies_there_empty_and_as_it_was_filled(walked: Walked) -> None:
+    folder = walked.folder / "audits" / MAIN / "tabletop"
+    assert sorted(path.name for path in folder.iterdir()) == sorted([SAVED_AS, f"{MAIN}-tabletop.xlsx"])
+    shutil.copytree(walked.folder, again := folder.parents[3] / "again")
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()) as printed:
+        patch.chdir(again)
+        main(["tabletop", MAIN, "--as-of", str(people.AS_OF)])
+    assert "32 judgements agreed already: they stand" in printed.getvalue()
+    assert (again / "audits" / MAIN / "tabletop" / SAVED_AS).read_bytes() == (folder / SAVED_AS).read_bytes()
+
+
+SHOWN = re.compile(rf"```\n(maar (\w+) {MAIN} [^\n]*)\n```\n```\n(.*?)```", re.DOTALL)
+
+
+def test_the_walk_page_shows_what_the_commands_print(walked: Walked, tmp_path: Path) -> None:
+    shown = SHOWN.findall((REPOSITORY / "docs/walk.md").read_text("utf-8"))
+    assert [name for _, name, _ in shown] == ["tabletop", "aggregate", "tabletop"]
+    shutil.copytree(walked.folder, tmp_path, dirs_exist_ok=True)
+    filled = tmp_path / "audits" / MAIN / "tabletop" / SAVED_AS
+    content = filled.read_bytes()
+    for line, name, lines in shown:
+        filled.unlink(missing_ok=True)  # the workbook is shown as it was written before the meeting
+        if name == "aggregate":
+            filled.write_bytes(content)
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()) as printed:
+            patch.chdir(tmp_path)
+            main(line.split()[1:])
+        assert lines in printed.getvalue(), line
+
+
 def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine", "utf-8")
     for folder in (tmp_path, tmp_path / "notes.txt"):
@@ -191,28 +272,51 @@ def test_the_example_is_small_whole_and_leaves_no_cache(tmp_path: Path) -> None:
     made = tree(tmp_path)
     assert {name.split("/")[1] for name in made} == {EXAMPLE.name}
     assert not [name for name in made if "/.cache/" in name]
-    assert sum(map(len, made.values())) < 1_500_000
+    assert sum(map(len, made.values())) < 2_200_000  # of which three pictures for slides are half
     found = json.loads(made["reports/example/findings.json"])
     came = {key: found["returns"][key] for key in ("issued", "returned", "nil", "outstanding")}
     assert came == {"issued": 12, "returned": 10, "nil": 0, "outstanding": 2}  # general practice sent one of three
     assert [(alert["agency"], alert["case"]) for alert in found["alerts"]] == [("POL", "D")]
     assert found["answers"]["unreadable"] == 0
+    counted = [place for place in agreed(people.EXAMPLE_CASES) if not place[1].startswith("OVR")]
+    assert found["agreement"]["agreed"] == len(counted) == 15
 
 
 def told(folder: Path) -> dict[str, object]:
-    """Every file by name; a workbook by its parts, since another zlib packs the same parts in other bytes."""
+    """Every file by name; a workbook by its parts, since another zlib packs the same parts in other bytes.
+
+    A .png is told by its size: where a machine has another version of its font, letters differ by a few pixels.
+    """
     files: dict[str, object] = {}
     for name, content in tree(folder).items():
         if name.endswith(".xlsx"):
             with zipfile.ZipFile(folder / name) as archive:
                 files[name] = {part: archive.read(part) for part in archive.namelist()}
+        elif name.endswith(".png"):
+            files[name] = size(content)
         elif name == "run.json":
             run = json.loads(content)
-            assert run["written"].pop("findings.xlsx")
-            files[name] = run
+            same = {file: sha for file, sha in run["written"].items() if not file.endswith((".xlsx", ".png"))}
+            files[name] = {**run, "written": same}
         else:
             files[name] = content
     return files
+
+
+def size(picture: bytes) -> tuple[int, int]:
+    """The width and height of a .png in pixels."""
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n") and picture.endswith(b"IEND\xaeB`\x82")
+    return int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
+
+
+def test_every_picture_is_there_twice_the_one_as_sharp_as_a_slide_needs(walked: Walked) -> None:
+    folder = walked.folder / "reports" / MAIN / "pictures"
+    assert sorted(path.stem for path in folder.glob("*.png")) == [f"chronology-{case}" for case in people.REFS]
+    for path in folder.glob("*.svg"):
+        found = re.search(r'width="(\d+)" height="(\d+)"', path.read_text("utf-8"))
+        assert found is not None
+        width, height = map(int, found.groups())
+        assert size(path.with_suffix(".png").read_bytes()) == (2 * width, 2 * height), path.name
 
 
 def test_the_example_in_the_repository_is_what_its_returns_give(tmp_path: Path) -> None:

@@ -289,7 +289,7 @@ def test_the_example_holds_no_identifier_and_the_alert() -> None:
 def test_dates_of_the_audit_are_in_order() -> None:
     start, end = people.PERIOD
     assert (start, end) == (date(2025, 5, 1), date(2026, 4, 30))
-    assert end < people.RETURN_BY < people.AS_OF < people.TABLETOP
+    assert end < people.RETURN_BY < people.PREPARED < people.TABLETOP < people.AS_OF
     assert all(case.key_decision and start <= case.key_decision <= end for case in people.CASES)
     signed = [signed.on for signed in people.SIGNED.values() if signed.on]
     assert all(end + timedelta(days=10) < day <= people.RETURN_BY for day in signed)

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 import typer
 
+from maar.agreement import Band
 from maar.cli.main import app
+from maar.frames import Frames
 from maar.identifiers import find
 from maar.problems import CATALOGUE
 from maar.problems.__main__ import page
@@ -17,6 +19,7 @@ from maar.problems.asks import ASKS, ask
 from maar.problems.example import OLDER, POLICE
 from maar.problems.examples import EXAMPLES
 from maar.problems.model import NAMING
+from maar.tabletop import spec as tabletop
 from maar.workbook import spec
 
 SLIPS = re.compile(r"[{}]|AUDIT|(?<!\.)\.\.(?!\.)|[,:;] ?\.|\(\)|\?:|\?\.|  ")
@@ -104,6 +107,28 @@ def test_the_format_page_names_every_sheet_and_heading() -> None:
     headings = [column.heading for column in (*spec.CASE_COLUMNS, *spec.CHRONOLOGY_COLUMNS)]
     for word in (spec.START, spec.CHRONOLOGY, spec.PLAN, spec.SCALES, *headings):
         assert word in text
+
+
+def test_the_format_page_names_every_sheet_and_heading_of_the_meetings_workbook() -> None:
+    text = (ROOT / "docs/format.md").read_text("utf-8")
+    part = text.split("\n## The workbook of the meeting\n")[1].split("\n## ")[0]
+    sheets = (tabletop.START, tabletop.ACROSS, tabletop.CHRONOLOGY, tabletop.MEETINGS, tabletop.PLANS, tabletop.SAID)
+    headings = [column.heading for column in tabletop.CASE_COLUMNS]
+    headings += [column.heading for one in tabletop.LISTS for column in one.columns]
+    for word in (*sheets, *headings, *(one.title for one in tabletop.LISTS)):
+        assert f"`{word}`" in part, word
+
+
+def test_the_method_page_names_every_band() -> None:
+    part = (ROOT / "docs/method.md").read_text("utf-8").split("\n## Bands\n")[1].split("\n## ")[0]
+    for band in Band:
+        assert band in part
+
+
+def test_the_format_page_names_every_data_file() -> None:
+    text = (ROOT / "docs/format.md").read_text("utf-8")
+    for name in Frames.__dataclass_fields__:
+        assert f"`{name}.csv`" in text
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:

@@ -126,7 +126,7 @@ def test_worked_example_rounding(share: Share, machine: float | None, printed: s
 def test_json_has_the_promised_keys(example: dict[str, Any]) -> None:
     assert list(example) == [
         "format", "audit", "title", "edition", "question_set", "files", "returns", "answers", "alerts", "themes",
-        "agencies", "cases", "findings",
+        "agencies", "cases", "findings", "agreement",
     ]  # fmt: skip
     assert (example["format"], example["audit"], example["edition"]) == (1, "example", "restricted")
     assert example["files"] == {

@@ -234,7 +234,7 @@ def test_a_chronology_is_drawn_in_lanes() -> None:
     assert [gap.words for gap in lanes.gaps] == ["190 days", "123 days", "46 days"]
     assert [(row.number, row.date, row.agency, row.note) for row in lanes.events] == [
         ("1", "1 May 2025", "Social care", ""),
-        ("2", "2 Sep 2025", "Police", "No action recorded"),
+        ("2", "2 Sep 2025", "Police", "No action"),
         ("a", "11 Mar 2026", "Social care, Police", "Police dated it 12 Mar 2026"),
     ]
     assert [row.event for row in lanes.events][1:] == ["Called out again.", "Strategy meeting."]
@@ -247,8 +247,8 @@ def test_a_chronology_is_drawn_in_lanes() -> None:
 def test_the_chronology_table_counts_entries_and_what_they_lack() -> None:
     document = findings_document(found(made=with_events(*EVENTS)))
     rows = words(only(document, "chronology", Table))
-    assert rows[1] == ["Case K2", "10", "2", "3", "2", "0", "190"]
-    assert rows[0] == ["Case K1", "0", "0", "0", "0", "0", "·"]
+    assert rows[1][:6] == ["Case K2", "10", "2", "2", "0", "190"]
+    assert rows[0] == ["Case K1", "0", "0", "0", "0", "·", "·", "0", "·"]
     assert not any(isinstance(block, Lanes) for block in blocks(findings_document(found()), "chronology"))
 
 
@@ -257,7 +257,7 @@ def test_events_close_together_are_bracketed_and_shared_ones_count_once() -> Non
     crowd = [event("CSC", "K1", day, f"Contact number {day.day}") for day in days]
     crowd += [event(code, "K1", days[1], "Strategy meeting") for code in ("CSC", "POL", "EDU")]
     (one, *_) = found(made=with_events(*crowd)).chronologies
-    assert one.cluster and (one.cluster.events, one.cluster.days) == (5, 10)
+    assert [(cluster.events, cluster.days) for cluster in one.clusters] == [(5, 10)]
     lanes = only(
         findings_document(found(made=with_events(*crowd, *[event("POL", "K1", date(2025, 6, 1), "x")]))),
         "chronology",
@@ -413,5 +413,6 @@ def test_a_large_audit_draws_the_cases_with_most_entries() -> None:
         for case in cases
     ]
     told = blocks(findings_document(found(the_plan, made)), "chronology")
-    assert "C4" not in [block.case for block in told if isinstance(block, Lanes)] and len(told) == 14
+    assert "C4" not in [block.case for block in told if isinstance(block, Lanes)]
+    assert sum(isinstance(block, Lanes) for block in told) == 12
     assert told[1] == Text("Drawn: the 12 cases with most entries of the 13 with enough to draw.")

@@ -16,7 +16,7 @@ from maar.plan import Case, Meeting, Plan
 from maar.questions import Part, QuestionSet
 from maar.questions.read import template
 from maar.sheets.page import lines
-from maar.workbook.pages import BLOCK, FREE, NEVER, QUESTION, Paper, Printed, page_starts
+from maar.sheets.pages import BLOCK, FREE, NEVER, QUESTION, Paper, Printed, page_starts
 from maar.workbook.wording import codes, one_of, words_of
 from maar.workbook.write import write
 

@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "maar"
 FILES = sorted(PACKAGE.rglob("*.py"))
+DATA = (".toml", ".css", ".j2", ".typ", ".ttf", ".txt")
 MOST_LINES, MOST_OF_A_FUNCTION, MOST_PARAMETERS, DEEPEST = 400, 50, 6, 2
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -71,7 +72,7 @@ def test_the_wheel_holds_the_question_sets(tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     templates = {f"maar/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "templates").rglob("*.toml")}
-    data = {path.relative_to(ROOT).as_posix() for path in PACKAGE.rglob("*") if path.suffix in (".toml", ".css", ".j2")}
+    data = {path.relative_to(ROOT).as_posix() for path in PACKAGE.rglob("*") if path.suffix in DATA}
     assert templates <= names
     assert data <= names
     assert "maar/py.typed" in names

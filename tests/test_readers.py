@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,12 +64,12 @@ def put(folder: AuditFolder, **files: bytes) -> None:
         (folder.returned / name.replace("__", ".")).write_bytes(content)
 
 
-def read_in(folder: AuditFolder, how: How = AS_USUAL) -> list[Arrived]:
+def read_in(folder: AuditFolder, how: How = AS_USUAL) -> list[Arrived[Reading]]:
     files = [File(path, path.name) for path in returned_files(folder.returned)]
     return read_all(files, [(load_plan(folder), load_register(folder))], how)
 
 
-def told(arrived: list[Arrived]) -> list[tuple[str, str]]:
+def told(arrived: list[Arrived[Reading]]) -> list[tuple[str, str]]:
     """Each file or member with what it is: `read`, or the code of why not."""
     readings = [readings[-1] for one in arrived for readings in one.members]
     return [(one.file, "read" if one.opened else one.problems[0].code) for one in readings]
@@ -130,7 +131,7 @@ def hostile(data: bytes, file: str, *rest: object) -> Reading:
 def test_a_file_that_stops_its_reader_is_named_and_the_others_are_read(
     folder: AuditFolder, sound: bytes, monkeypatch: pytest.MonkeyPatch, content: bytes, code: str, words: str
 ) -> None:
-    monkeypatch.setattr(readers, "read", hostile)
+    monkeypatch.setattr(readers, "RETURN", replace(readers.RETURN, read=hostile))
     put(folder, a__xlsx=sound, b__xlsx=content, c__xlsx=sound)
     arrived = read_in(folder, SHORT)
     assert told(arrived) == [("a.xlsx", "read"), ("b.xlsx", code), ("c.xlsx", "read")]
@@ -141,7 +142,7 @@ def test_a_file_that_stops_its_reader_is_named_and_the_others_are_read(
 def test_the_members_beside_one_that_stops_the_reader_are_read(
     folder: AuditFolder, sound: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(readers, "read", hostile)
+    monkeypatch.setattr(readers, "RETURN", replace(readers.RETURN, read=hostile))
     members = [("1.xlsx", sound), ("2.xlsx", b"die"), ("3.xlsx", sound), ("4.xlsx", b"hang"), ("5.xlsx", sound)]
     put(folder, all__zip=packed(*members))
     assert told(read_in(folder, SHORT)) == [

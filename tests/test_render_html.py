@@ -40,7 +40,9 @@ from maar.documents.model import (
 from maar.figures import Share, figure
 from maar.render import theme
 from maar.render.html import abreast, html
-from maar.render.lanes import spans, spread, told
+from maar.render.lanes import spans
+from maar.render.lanes_said import told
+from maar.render.spread import spread
 
 HOSTILE = "<script>alert('x')</script></style>"
 GOOD = Mark("G", "Good", step=2, positive=True)
@@ -269,7 +271,7 @@ def test_forbidden_characters_are_shown_and_output_is_stable() -> None:
 
 
 def test_gaps_stand_before_the_event_that_ends_them() -> None:
-    assert [type(row).__name__ for row in told(chronology())] == ["LaneEvent", "LaneSpan", "LaneEvent"]
+    assert [type(row).__name__ for row in told(chronology())] == ["LaneEvent", "Aside", "LaneEvent"]
 
 
 def test_what_a_band_is_stands_once_at_the_left_and_only_its_days_above_it() -> None:

@@ -158,6 +158,15 @@ def test_a_wide_table_gives_most_room_to_the_longest_words_and_prints_at_8_point
     assert widths[0] >= len("CONTRADICTION-COR-1-K1")  # no code is broken
 
 
+def test_a_heading_of_several_words_is_not_cut() -> None:
+    heads = (Column("Told together with", "number"), Column("Case"), *(Column(f"Words {n}") for n in range(5)))
+    row = Row((Cell("7", number=7), Cell("A"), *(Cell("word " * 40) for _ in range(5))))
+    sheet = opened(Table("Entries", "", "", heads, (row,)))["Entries"]
+    assert sheet.column_dimensions["A"].width < 12  # a line for each word
+    assert sheet.row_dimensions[2].height >= 3 * 13
+    assert {cell.alignment.vertical for cell in sheet[2]} == {"bottom"}
+
+
 def test_a_table_without_rows_still_opens() -> None:
     book = opened(Table("Empty", "Nothing", "", (Column("A"),), ()))
     assert book["Empty"]["A2"].value == "A" and not book["Empty"].tables

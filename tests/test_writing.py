@@ -2,9 +2,12 @@
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from maar.audit.files import write_ours, write_whole
 from maar.audit.folder import AuditFolder
@@ -58,9 +61,9 @@ def test_a_folder_where_a_file_should_go_is_one_sentence(tmp_path: Path) -> None
 def test_what_we_wrote_is_overwritten_and_what_a_person_changed_is_kept(tmp_path: Path) -> None:
     folder = AuditFolder(tmp_path, "spring")
     ours, theirs = folder.reports / "a.html", folder.reports / "b.html"
-    assert write_ours(folder, {ours: b"one", theirs: b"one"}) == ()
+    assert write_ours(folder, {ours: b"one", theirs: b"one"}) == {}
     theirs.write_bytes(b"mine")
-    assert write_ours(folder, {ours: b"two", theirs: b"two"}) == (theirs,)
+    assert write_ours(folder, {ours: b"two", theirs: b"two"}) == {theirs: folder.reports / "b (new).html"}
     assert (ours.read_bytes(), theirs.read_bytes()) == (b"two", b"mine")
     assert (folder.reports / "b (new).html").read_bytes() == b"two"
 
@@ -70,10 +73,48 @@ def test_without_the_record_a_file_that_differs_is_taken_for_a_persons(tmp_path:
     page = folder.reports / "a.html"
     write_ours(folder, {page: b"one"})
     (folder.cache / "written.json").unlink()
-    assert write_ours(folder, {page: b"one"}) == ()
-    assert write_ours(folder, {page: b"two"}) == ()
+    assert write_ours(folder, {page: b"one"}) == {}
+    assert write_ours(folder, {page: b"two"}) == {}
     (folder.cache / "written.json").unlink()
-    assert write_ours(folder, {page: b"three"}) == (page,)
+    assert write_ours(folder, {page: b"three"}) == {page: folder.reports / "a (new).html"}
+
+
+def test_what_a_person_typed_into_the_new_one_is_kept_too(tmp_path: Path) -> None:
+    folder = AuditFolder(tmp_path, "spring")
+    page, new, newer = (folder.reports / f"a{more}.xlsx" for more in ("", " (new)", " (new 2)"))
+    write_ours(folder, {page: b"one"})
+    page.write_bytes(b"mine")
+    write_ours(folder, {page: b"two"})
+    assert write_ours(folder, {page: b"three"}) == {page: new}  # nobody touched it
+    new.write_bytes(b"mine as well")
+    assert write_ours(folder, {page: b"three"}) == {page: newer}
+    assert [one.read_bytes() for one in (page, new, newer)] == [b"mine", b"mine as well", b"three"]
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["write", "write", "type", "type", "delete", "forget"]), st.integers(0, 3)), max_size=20
+)
+
+
+@given(STEPS)
+def test_nothing_a_person_typed_is_ever_overwritten(steps: list[tuple[str, int]]) -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = AuditFolder(Path(temporary), "spring")
+        typed: dict[Path, bytes] = {}
+        for number, (step, which) in enumerate(steps):
+            there = sorted(folder.reports.glob("*.xlsx"))
+            if step == "write":
+                write_ours(folder, {folder.reports / "a.xlsx": b"ours %d" % which})
+            elif step == "forget":
+                (folder.cache / "written.json").unlink(missing_ok=True)
+            elif there:
+                theirs = there[which % len(there)]
+                typed[theirs] = b"typed %d" % number
+                theirs.write_bytes(typed[theirs])
+                if step == "delete":
+                    theirs.unlink()
+                    del typed[theirs]
+            assert {path: path.read_bytes() for path in typed} == typed
 
 
 def test_data_files_keep_every_letter() -> None:

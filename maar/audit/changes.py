@@ -5,14 +5,19 @@ Comes in: run.json and findings.json of two reports. Goes out: sentences, for th
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from maar.figures import listed, some
 
 NAMED = 8  # a sentence names so many and no more
 NOTHING = "Nothing has changed since the last report."
-COUNTS = {"Returns in": ("returns", "returned"), "Nil returns": ("returns", "nil"), "Answered": ("answers", "answered")}
+COUNTS = {
+    "Returns in": ("returns", "returned"),
+    "Nil returns": ("returns", "nil"),
+    "Answered": ("answers", "answered"),
+    "Judgements agreed": ("agreement", "agreed"),
+}
 
 
 class Report(NamedTuple):
@@ -36,16 +41,19 @@ def report(run: bytes, findings: bytes, audit: str) -> Report | None:
 
 
 def _report(record: Any, told: Any) -> Report:
-    counts = {words: int(told[part][name]) for words, (part, name) in COUNTS.items()}
+    counts = {words: int(told.get(part, {}).get(name, 0)) for words, (part, name) in COUNTS.items()}
     findings = {str(one["id"]): (int(one["n"]), int(one["d"])) for one in told["findings"]}
     return Report(dict(record["read"]), dict(record["written"]), counts, findings)
 
 
-def changes(before: Report | None, now: Report) -> tuple[str, ...]:
-    """What is different, a sentence for each kind of change; nothing where there was no report before."""
+def changes(before: Report | None, now: Report, ours: Collection[str] = ()) -> tuple[str, ...]:
+    """What is different, a sentence for each kind of change; nothing where there was no report before.
+
+    A file with a digest of `ours` is nothing that came: we wrote it, and nobody filled it in.
+    """
     if before is None:
         return ()
-    said = (*_files(before.read, now.read), *_counts(before, now), *_findings(before.findings, now.findings))
+    said = (*_files(before.read, now.read, ours), *_counts(before, now), *_findings(before.findings, now.findings))
     if said:
         return ("Since the last report:", *said)
     if before.written == now.written:
@@ -53,13 +61,13 @@ def changes(before: Report | None, now: Report) -> tuple[str, ...]:
     return ("No file, count or finding has changed since the last report; something else in it has.",)
 
 
-def _files(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+def _files(before: Mapping[str, str], now: Mapping[str, str], ours: Collection[str]) -> Iterator[str]:
     """A file that was only renamed is neither new nor gone."""
     came, went = ([name for name in one if name not in other] for one, other in ((now, before), (before, now)))
     renamed = {digest for digest in map(now.get, came) if digest} & {before[name] for name in went}
-    came = [name for name in came if now[name] not in renamed]
+    came = [name for name in came if now[name] not in renamed and now[name] not in ours]
     went = [name for name in went if before[name] not in renamed]
-    other = [name for name in now if name in before and now[name] != before[name]]
+    other = [name for name in now if name in before and now[name] != before[name] and now[name] not in ours]
     for names, what in ((came, "came"), (other, "changed"), (went, "went")):
         if names:
             yield f"{some(len(names), 'file')} {what} ({_named(sorted(names))})."

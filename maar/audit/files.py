@@ -1,14 +1,15 @@
 """Writing files: whole or not at all, and never over what a person changed.
 
 What we wrote is remembered by its SHA-256 in `.cache/written.json`; where a file now differs from that, it is a
-person's: it stays, and ours is written beside it as `<name> (new).<ext>`.
+person's: it stays, and ours is written beside it as `<name> (new).<ext>`, or `(new 2)` where that is a person's too.
 """
 
 import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
@@ -53,19 +54,20 @@ def write_whole(path: Path, content: bytes) -> None:
         raise NotWritten(path, error) from error
 
 
-def write_ours(folder: Home, contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
-    """Write files of ours; gives the paths at which a person's file stayed and ours was written beside it.
+def write_ours(folder: Home, contents: Mapping[Path, bytes]) -> dict[Path, Path]:
+    """Write files of ours; gives the paths at which a person's file stayed, each with where ours was written instead.
 
     A file that cannot be written stops no other; a `MaarError` at the end names all such files.
     """
     record = folder.cache / "written.json"
     written = _remembered(record)
-    kept: list[Path] = []
+    kept: dict[Path, Path] = {}
     failed: dict[Path, NotWritten] = {}
     try:
         for path, content in contents.items():
             try:
-                _write_one(folder, path, content, written, kept)
+                if (at := _write_one(folder, path, content, written)) != path:
+                    kept[path] = at
             except NotWritten as error:
                 failed[path] = error
     finally:  # else a file of ours would pass for a person's the next time
@@ -75,20 +77,51 @@ def write_ours(folder: Home, contents: Mapping[Path, bytes]) -> tuple[Path, ...]
         reasons = listed(list(dict.fromkeys(error.reason for error in failed.values())))
         others = " All other files were." if len(failed) < len(contents) else ""
         raise MaarError(f"{names} could not be written: {reasons}.{others}", TRY_AGAIN)
-    return tuple(kept)
+    return kept
 
 
-def _write_one(folder: Home, path: Path, content: bytes, written: dict[str, str], kept: list[Path]) -> None:
-    name = _name(folder, path)
+def remove_ours(folder: Home, paths: Iterable[Path]) -> None:
+    """Remove files of ours that are told no more; one that a person changed stays."""
+    for path in paths:
+        if untouched(folder, path):
+            try:
+                path.unlink()
+            except OSError as error:
+                what = f"{path} is of an earlier report and could not be removed: {error.strerror or error}."
+                raise MaarError(what, TRY_AGAIN) from error
+
+
+def digests_written(folder: Home) -> frozenset[str]:
+    """The SHA-256 of every file of ours as we wrote it last."""
+    return frozenset(_remembered(folder.cache / "written.json").values())
+
+
+def untouched(folder: Home, path: Path) -> bool:
+    """Is this file there, and as we wrote it?"""
+    try:
+        there = _digest(path)
+    except NotWritten:
+        return False
+    return there is not None and there == _remembered(folder.cache / "written.json").get(_name(folder, path))
+
+
+def _write_one(folder: Home, path: Path, content: bytes, written: dict[str, str]) -> Path:
+    """Write to the first place that is free or ours and unchanged; gives that place."""
     digest = hashlib.sha256(content).hexdigest()
-    there = _digest(path)
-    if there is not None and there not in (digest, written.get(name)):
-        write_whole(path.with_name(f"{path.stem} (new){path.suffix}"), content)
-        kept.append(path)
-        return
+    places = ((at, _name(folder, at), _digest(at)) for at in _places(path))
+    at, name, there = next(one for one in places if one[2] in (None, digest, written.get(one[1])))
     if there != digest:
-        write_whole(path, content)
+        write_whole(at, content)
     written[name] = digest
+    return at
+
+
+def _places(path: Path) -> Iterator[Path]:
+    """The path itself, then `<name> (new).<ext>`, `<name> (new 2).<ext>` and so on beside it."""
+    yield path
+    for number in count(1):
+        new = "new" if number == 1 else f"new {number}"
+        yield path.with_name(f"{path.stem} ({new}){path.suffix}")
 
 
 def _name(folder: Home, path: Path) -> str:

@@ -48,6 +48,16 @@ class AuditFolder:
         return self.path / "returned"
 
     @property
+    def tabletop(self) -> Path:
+        """Workbooks for the meeting; filled ones are read wherever they lie in there."""
+        return self.path / "tabletop"
+
+    @property
+    def tabletop_key(self) -> Path:
+        """Which letter stands for which agency: outside the folder that is sent round."""
+        return self.path / "tabletop-key.csv"
+
+    @property
     def cache(self) -> Path:
         return self.path / ".cache"
 

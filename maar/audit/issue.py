@@ -18,13 +18,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What was issued: (path, issue) of each workbook, and the paths where a changed file was left alone.
+    """What was issued: (path, issue) of each workbook.
+
+    `kept` are the paths where a changed file was left alone, each with where the new one was written instead.
 
     `without_meetings` are, by the title of a sheet that the plan's meetings fill in, the cases that have none.
     """
 
     workbooks: tuple[tuple[Path, int], ...]
-    kept: tuple[Path, ...]
+    kept: Mapping[Path, Path]
     without_meetings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -5,18 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from maar.answers import Reading
+from maar.answers import Reading, TabletopReading
 from maar.audit.collect import settled_and_checked
 from maar.audit.folder import AuditFolder, audit_id, here, load_plan, load_register
 from maar.audit.inbox import by_name_alone, long_form, returned_files
-from maar.audit.readers import AS_USUAL, How, Planned, read_all
-from maar.figures import listed
+from maar.audit.meeting_read import MEETING
+from maar.audit.readers import AS_USUAL, RETURN, Form, How, Passwords, Planned, read_as
+from maar.figures import listed, some
 from maar.plan import Plan, Register
 from maar.problems import Location, MaarError, Problem, Severity, in_order
 from maar.problems import files as codes
+from maar.problems import tabletop as meeting_codes
 from maar.questions.read import template
 from maar.returns import Alert, Status
 from maar.returns.alerts import raised
+from maar.workbook.rows import Names
+
+AnyReading = Reading | TabletopReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +45,18 @@ def look_at(paths: Iterable[Path], root: Path, as_of: date, how: How = AS_USUAL)
     audits, mistakes = _audits(root)
     files = by_name_alone(paths)
     plans = [planned for _, planned in audits]
-    arrived = read_all(files, [*plans, (_no_plan(as_of), Register())], how)
+    arrived = read_as(ANY, files, [*plans, (_no_plan(as_of), Register())], how)
     looks = []
     for readings in (readings for one in arrived for readings in one.members):
-        if not readings[-1].opened:
-            looks.append(Look(readings[-1].file, readings[-1].problems[0].message, readings[-1].problems))
-        elif len(readings) <= len(audits):
-            looks.append(_of_audit(*audits[len(readings) - 1], readings[-1], as_of))
-        else:
+        last, whose = readings[-1], audits[len(readings) - 1 : len(readings)]
+        if not last.opened:
+            looks.append(Look(last.file, last.problems[0].message, last.problems))
+        elif not whose:
             looks.append(_of_nobody(readings, mistakes))
+        elif isinstance(last, TabletopReading):
+            looks.append(_of_meeting(whose[0][0], last))
+        else:
+            looks.append(_of_audit(*whose[0], last, as_of))
     return tuple(looks)
 
 
@@ -79,6 +87,18 @@ def complain_not_there(what: str, root: Path) -> None:
     raise MaarError(f"There is no file {what}.", f"Audits here: {known}." if known else "")
 
 
+def _read(data: bytes, file: str, plan: Plan, register: Register, known: Names, passwords: Passwords) -> AnyReading:
+    """The file as a return, or else as the meeting's workbook where it is one of this plan."""
+    reading = RETURN.read(data, file, plan, register, known, passwords)
+    if not reading.ours and any(problem.kind is meeting_codes.AMONG_RETURNS for problem in reading.problems):
+        of_meeting = MEETING.read(data, file, plan, register, known, passwords)
+        return of_meeting if of_meeting.ours else reading
+    return reading
+
+
+ANY: Form[AnyReading] = Form(_read, RETURN.unread)
+
+
 def _audits(root: Path) -> tuple[list[tuple[AuditFolder, Planned]], dict[str, str]]:
     """Every audit here, and what is wrong with those whose plan cannot be read, by their ids."""
     audits, mistakes = [], {}
@@ -90,13 +110,13 @@ def _audits(root: Path) -> tuple[list[tuple[AuditFolder, Planned]], dict[str, st
     return audits, mistakes
 
 
-def _of_nobody(readings: Sequence[Reading], mistakes: Mapping[str, str]) -> Look:
+def _of_nobody(readings: Sequence[AnyReading], mistakes: Mapping[str, str]) -> Look:
     """A workbook that is no audit's here; the last reading of it is by no plan, which finds every audit it names."""
     *ours, anyones = readings
     alerts = next((found for one in (anyones, *ours) if (found := raised([one], {}))), ())
     named = [dict(problem.facts)["audit"] for problem in anyones.problems if problem.code == codes.OTHER_AUDIT.code]
     problem = Problem(codes.NOT_OURS, Location(anyones.file), content=anyones.digest)
-    said = (codes.OLD_FORMAT.code, codes.QUESTION_SET.code)
+    said = (codes.OLD_FORMAT.code, codes.QUESTION_SET.code, meeting_codes.AMONG_RETURNS.code)
     of_another_kind = [one for one in anyones.problems if one.code in said]
     if of_another_kind:
         problem = of_another_kind[0]
@@ -112,6 +132,16 @@ def _no_plan(today: date) -> Plan:
     if question_set is None:
         raise MaarError(problems[0].message, problems[0].advice)
     return Plan("", "", "", "", "", "", "", (today, today), today, None, (), (), question_set)
+
+
+def _of_meeting(folder: AuditFolder, reading: TabletopReading) -> Look:
+    """The meeting's workbook of an audit here: no return, and where it counts."""
+    agreed = some(sum(bool(one.judgement) for one in reading.agreed), "agreed judgement")
+    sentence = (
+        f"{reading.file} is the meeting's workbook of {folder.name}, with {agreed}. It counts in "
+        f"audits/{folder.name}/tabletop/, under any name."
+    )
+    return Look(reading.file, sentence, in_order(reading.problems), raised([reading], {}), audit=folder.name)
 
 
 def _of_audit(folder: AuditFolder, planned: Planned, reading: Reading, as_of: date) -> Look:

@@ -7,7 +7,7 @@ Comes in: what was collected. Goes out: a workbook and a covering text for each 
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from maar.answers import Row
@@ -45,10 +45,13 @@ class MarkedWorkbook:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What was written. `kept` are paths where a changed file stayed; `closed` counts queries put right since."""
+    """What was written; `closed` counts queries put right since.
+
+    `kept` are the paths where a changed file stayed, each with where the new one was written instead.
+    """
 
     workbooks: tuple[MarkedWorkbook, ...] = ()
-    kept: tuple[Path, ...] = ()
+    kept: Mapping[Path, Path] = field(default_factory=dict)
     closed: int = 0
 
     @property
@@ -102,7 +105,7 @@ def mark(collected: Collected, target: Path) -> Marked:
         contents |= {paths[0]: content, paths[1]: text.encode()}
         sent = _recorded(sent, one, (number, cells), collected)
         workbooks.append(MarkedWorkbook(one.agency, one.case, *paths, number, len(one.queries), len(new)))
-    kept = write_ours(folder, contents) if contents else ()
+    kept = write_ours(folder, contents) if contents else {}
     if sent != before:
         save(folder, sent)
     rounds.save()

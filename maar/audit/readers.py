@@ -1,15 +1,17 @@
 """Reading files from outside: worker processes share them out, each file unpacked and read apart from this process.
 
-Comes in: files, the plans they may belong to, passwords. Goes out: for each file in order its digest, and for it, or
-for each member that was packed in it, a `Reading`. One that breaks its worker has a problem that says so.
+Comes in: files, the plans they may belong to, passwords, the form they are read as. Goes out: for each file in order
+its digest, and for it, or for each member that was packed in it, a reading. One that breaks its worker has a problem
+that says so.
 """
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from maar.answers import Reading
 from maar.audit.worker import LIMITS, Begun, Failure, Limits, Why
@@ -25,6 +27,7 @@ from maar.workbook.rows import Names
 Planned = tuple[Plan, Register]
 
 LOCKED = (codes.PASSWORD.code, codes.WRONG_PASSWORD.code)
+USUAL_BYTES = 50_000  # of a return
 TELLING = 1_000_000  # so many bytes of a file that is too large tell it from others
 SECONDS_EACH = 2.0  # for trying one password: locks are made to be slow
 KINDS = {
@@ -32,6 +35,25 @@ KINDS = {
     Why.TOO_MUCH_MEMORY: codes.TOO_MUCH_MEMORY,
     Why.STOPPED: codes.STOPPED_READER,
 }
+
+
+class AsRead(Protocol):
+    """What any reading of a file says of it."""
+
+    @property
+    def file(self) -> str: ...
+
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
+
+    @property
+    def ours(self) -> bool: ...
+
+    @property
+    def opened(self) -> bool: ...
+
+
+R = TypeVar("R", bound=AsRead)
 
 
 class File(NamedTuple):
@@ -63,30 +85,54 @@ class How:
 
 
 AS_USUAL = How()
+Passwords = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class Form(Generic[R]):
+    """A form that files are read as: `read` is given bytes, name, plan, register, names and passwords.
+
+    `unread` makes of a problem and a digest what stands for a file that could not be read.
+    """
+
+    read: Callable[[bytes, str, Plan, Register, Names, Passwords], R]
+    unread: Callable[[Problem, str], R]
+
+
+def _unread_return(problem: Problem, digest: str) -> Reading:
+    return Reading(problem.at.file, digest, problems=(problem,), opened=False)
+
+
+RETURN = Form(read, _unread_return)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived(Generic[R]):
     """A file as read; `members` are its members, or itself, each by every plan up to the one that it belongs to."""
 
     digest: str
-    members: tuple[tuple[Reading, ...], ...]
+    members: tuple[tuple[R, ...], ...]
 
     @property
     def locked(self) -> list[str]:
         return [readings[-1].file for readings in self.members if _is_locked(readings)]
 
-    def unlocked(self, again: "Arrived") -> "Arrived":
+    def unlocked(self, again: "Arrived[R]") -> "Arrived[R]":
         """With every member that was locked and, read again, is not."""
         opened = {place: new for place, new in enumerate(again.members) if not _is_locked(new)}
         pairs = enumerate(self.members)
         return replace(self, members=tuple(opened.get(at, old) if _is_locked(old) else old for at, old in pairs))
 
 
-def read_all(files: Sequence[File], plans: Sequence[Planned], how: How) -> list[Arrived]:
-    """Every file as read by these plans, in the order of `files`; whoever reads it, it reads the same."""
+def read_all(files: Sequence[File], plans: Sequence[Planned], how: How) -> list[Arrived[Reading]]:
+    """Every file as a return, read by these plans, in the order of `files`; whoever reads it, it reads the same."""
+    return read_as(RETURN, files, plans, how)
+
+
+def read_as(form: Form[R], files: Sequence[File], plans: Sequence[Planned], how: How) -> list[Arrived[R]]:
+    """The same for files of any form of ours."""
     known = tuple((plan, register, known_names(plan, register)) for plan, register in plans)
-    reader = _Reader(known, how.unlocking.passwords)
+    reader = _Reader(form, known, how.unlocking.passwords)
     arrived = _read(reader, files, how)
     asked: set[str] = set()
     while how.unlocking.ask and (locked := _still_locked(arrived, asked)):
@@ -105,18 +151,27 @@ def is_broken_link(path: Path) -> bool:
     return path.is_symlink() and not path.exists()
 
 
-def _still_locked(arrived: Sequence[Arrived], asked: set[str]) -> list[str]:
+def _still_locked(arrived: Sequence[Arrived[R]], asked: set[str]) -> list[str]:
     return [name for one in arrived for name in one.locked if name not in asked]
 
 
-def _is_locked(readings: tuple[Reading, ...]) -> bool:
+def _is_locked(readings: tuple[AsRead, ...]) -> bool:
     return any(problem.code in LOCKED and not one.opened for one in readings for problem in one.problems)
 
 
-def _read(reader: "_Reader", files: Sequence[File], how: How) -> list[Arrived]:
+def _read(reader: "_Reader[R]", files: Sequence[File], how: How) -> list[Arrived[R]]:
     limits = replace(how.limits, seconds=how.limits.seconds + SECONDS_EACH * len(reader.passwords))
-    sent = work_through(reader, files, limits, how.progress, how.meanwhile)
-    return [_arrived(file.name, one, limits) for file, one in zip(files, sent, strict=True)]
+    sent = work_through(reader, files, limits, how.progress, how.meanwhile, _worth(files))
+    return [_arrived(reader.form, file.name, one, limits) for file, one in zip(files, sent, strict=True)]
+
+
+def _worth(files: Sequence[File]) -> int:
+    """How many files of the usual size these come to; one that cannot be looked at is none."""
+    size = 0
+    for file in files:
+        with suppress(OSError):
+            size += min(file.path.stat().st_size, MOST_BYTES)
+    return size // USUAL_BYTES
 
 
 class _Digest(NamedTuple):
@@ -125,39 +180,40 @@ class _Digest(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Generic[R]):
     """The work of a worker: one file, member by member."""
 
+    form: Form[R]
     plans: tuple[tuple[Plan, Register, Names], ...]
     passwords: tuple[str, ...] = field(repr=False)
 
-    def __call__(self, file: File, skip: int) -> Iterator[Begun | _Digest | tuple[Reading, ...]]:
+    def __call__(self, file: File, skip: int) -> Iterator[Begun | _Digest | tuple[R, ...]]:
         data = _bytes(file)
         if isinstance(data, Problem):
-            yield (_unread(data, ""),)
+            yield (self.form.unread(data, ""),)
             return
         whole = _digest(file.name, data)
         yield whole
         for name, content in islice(members(data, file.name, self.passwords), skip, None):
             yield Begun(name)
             if isinstance(content, Problem):
-                yield (_unread(content, whole.sha256 if name == file.name else ""),)
+                yield (self.form.unread(content, whole.sha256 if name == file.name else ""),)
                 continue
             yield _digest(name, content)
             yield tuple(self._by_each_plan(content, name))
 
-    def _by_each_plan(self, data: bytes, name: str) -> Iterator[Reading]:
+    def _by_each_plan(self, data: bytes, name: str) -> Iterator[R]:
         for plan, register, known in self.plans:
-            reading = read(data, name, plan, register, known, self.passwords)
+            reading = self.form.read(data, name, plan, register, known, self.passwords)
             yield reading
             if reading.ours or not reading.opened:
                 return
 
 
-def _arrived(name: str, sent: Sent, limits: Limits) -> Arrived:
+def _arrived(form: Form[R], name: str, sent: Sent, limits: Limits) -> Arrived[R]:
     """What a worker, or several in turn, sent about one file."""
     digests: dict[str, str] = {}
-    found: list[tuple[Reading, ...]] = []
+    found: list[tuple[R, ...]] = []
     at = ""
     for one in sent:
         match one:
@@ -166,7 +222,7 @@ def _arrived(name: str, sent: Sent, limits: Limits) -> Arrived:
             case _Digest(file, sha256):
                 digests[file] = sha256
             case Failure():
-                found.append((_failed(at or name, one, limits, digests),))
+                found.append((form.unread(*_failed(at or name, one, limits, digests)),))
                 at = ""
             case _:
                 found.append(one)
@@ -174,15 +230,11 @@ def _arrived(name: str, sent: Sent, limits: Limits) -> Arrived:
     return Arrived(digests.get(name, ""), tuple(found))
 
 
-def _failed(file: str, failure: Failure, limits: Limits, digests: Mapping[str, str]) -> Reading:
+def _failed(file: str, failure: Failure, limits: Limits, digests: Mapping[str, str]) -> tuple[Problem, str]:
     reason = f" ({failure.reason})" if failure.reason else ""
     facts = (("seconds", f"{limits.seconds:g}"), ("reason", reason))
     digest = digests.get(file, "")
-    return _unread(Problem(KINDS[failure.why], Location(file), facts=facts, content=digest or file), digest)
-
-
-def _unread(problem: Problem, digest: str) -> Reading:
-    return Reading(problem.at.file, digest, problems=(problem,), opened=False)
+    return Problem(KINDS[failure.why], Location(file), facts=facts, content=digest or file), digest
 
 
 def _digest(file: str, data: bytes) -> _Digest:

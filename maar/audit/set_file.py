@@ -16,9 +16,9 @@ from maar.questions.read import built_in, frozen, of_tables, template_names
 from maar.questions.tables import hint
 from maar.questions.toml import no_toml, parsed
 from maar.sheets.kinds import of_other
+from maar.sheets.locate import find_sentinel
 from maar.sheets.open import MOST_BYTES, OLE, Book, open_book
 from maar.workbook import spec
-from maar.workbook.locate import find_sentinel
 
 WORKBOOK = (b"PK", OLE)
 HOLDING = ("questions", "question", "theme")  # a set has at least one of these keys

@@ -46,10 +46,10 @@ class Listed(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A file that was written; `kept` says that a person's stayed there and ours lies beside it, at `path`."""
+    """A file that was written at `path`; `kept` is that of a person which stayed, beside which ours then lies."""
 
     path: Path
-    kept: bool
+    kept: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,4 +174,4 @@ def _write(target: Path, content: bytes, root: Path) -> Written:
 
 def _write_ours(path: Path, content: bytes, root: Path) -> Written:
     kept = write_ours(Sets(root), {path: content})
-    return Written(path.with_name(f"{path.stem} (new){path.suffix}") if kept else path, bool(kept))
+    return Written(kept[path], path) if path in kept else Written(path)

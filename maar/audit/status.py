@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from maar.audit.collect import Collected
+from maar.audit.files import untouched
 from maar.audit.folder import AuditFolder, load_plan, load_register
+from maar.audit.inbox import named, returned_files
 from maar.audit.query import queried
+from maar.audit.readers import File
 from maar.problems import MaarError
 from maar.returns import Return, Status
 
@@ -71,6 +74,23 @@ def next_step(folder: AuditFolder, as_of: date) -> tuple[str, str]:
         return f"planned: {len(plan.cases)} cases, {len(plan.agencies)} agencies", f"maar issue {name}"
     if not folder.returned.is_dir() or not any(folder.returned.iterdir()):
         return f"issued, due {plan.return_by:%d %b %Y}; nothing back yet", f"maar status {name}"
+    meeting = named(returned_files(folder.tabletop), folder.tabletop)
+    when = f", which meets on {plan.tabletop:%d %b %Y}" if plan.tabletop else ""
+    panel = f"maar tabletop {name} for the panel{when}"
     if not folder.reports.is_dir():
-        return "returns are coming in", f"maar check {name}, then maar aggregate {name}"
-    return "told", f"open reports/{name}/findings.html; maar aggregate {name} after new returns"
+        telling = f"maar check {name}, then maar aggregate {name}"
+        if as_of > plan.return_by and not meeting:
+            return f"returns were due {plan.return_by:%d %b %Y}", f"{telling}; {panel}"
+        return "returns are coming in", telling
+    return _after_telling(folder, meeting, panel)
+
+
+def _after_telling(folder: AuditFolder, meeting: list[File], panel: str) -> tuple[str, str]:
+    """The meeting comes next, then what it agreed; after that the report is told anew whenever something comes."""
+    name = folder.name
+    if not meeting:
+        return "told", f"open reports/{name}/findings.html; {panel}"
+    if all(untouched(folder, folder.tabletop / file.name) for file in meeting):
+        fill = f"fill it in at the meeting, save it in audits/{name}/tabletop/"
+        return "told; the meeting's workbook is written", f"{fill}, then maar aggregate {name}"
+    return "told", f"open reports/{name}/findings.html; maar aggregate {name} after new returns or a meeting"

@@ -11,37 +11,36 @@ from maar import __version__
 from maar.audit.beside import beside
 from maar.audit.changes import Report, changes, report
 from maar.audit.collect import Collected, collect
-from maar.audit.files import write_ours
+from maar.audit.files import digests_written, remove_ours, write_ours
+from maar.audit.find import found_in
 from maar.audit.folder import AuditFolder
 from maar.checks.identifiers import cleared
-from maar.chronology import chronologies
 from maar.documents.data import findings_json
 from maar.documents.findings import findings_document
 from maar.documents.found import Found
 from maar.documents.masking import masked
-from maar.findings import find
 from maar.frames import frames
-from maar.pairs import contradictions
 from maar.plan import Thresholds
 from maar.render.data import as_json, csv
 from maar.render.html import html
+from maar.render.pictures import pictures
 from maar.render.xlsx import xlsx
-from maar.scores import add_up, smart
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was found, the files that tell it, and those of a person that stayed as they were.
+    """What was found, and the files that tell it.
 
-    `changed` says in sentences what differs from the report that lay there before; nothing where there was none.
+    `kept` are the paths where a person's file stayed, each with where ours was written instead. `changed` says in
+    sentences what differs from the report that lay there before; nothing where there was none.
     """
 
     collected: Collected
     found: Found
     files: tuple[Path, ...]
-    kept: tuple[Path, ...]
+    kept: Mapping[Path, Path]
     changed: tuple[str, ...] = ()
 
 
@@ -58,9 +57,12 @@ def told(collected: Collected) -> Told:
     folder = collected.folder.reports
     paths = {folder / name: content for name, content in contents.items()}
     before = _before(folder, collected.plan.id)
+    if before:  # else a table of what the meeting agreed would outlive what it agreed
+        remove_ours(collected.folder, (folder / name for name in before.written if name not in contents))
     now = report(contents["run.json"], contents["findings.json"], collected.plan.id)
     kept = write_ours(collected.folder, paths)
-    return Told(collected, found, tuple(paths), kept, changes(before, now) if now else ())
+    changed = changes(before, now, digests_written(collected.folder)) if now else ()
+    return Told(collected, found, tuple(paths), kept, changed)
 
 
 def _before(folder: Path, audit: str) -> Report | None:
@@ -69,24 +71,6 @@ def _before(folder: Path, audit: str) -> Report | None:
         return report((folder / "run.json").read_bytes(), (folder / "findings.json").read_bytes(), audit)
     except OSError:
         return None
-
-
-def found_in(collected: Collected) -> Found:
-    """Everything that can be said of what came back."""
-    plan, settled = collected.plan, collected.settled
-    scores = add_up(plan, settled)
-    return Found(
-        plan,
-        settled,
-        scores,
-        find(plan, scores, contradictions(plan, settled)),
-        chronologies(plan, settled),
-        smart(plan, settled),
-        collected.problems,
-        collected.checks,
-        collected.as_of,
-        decisions=collected.decisions,
-    )
 
 
 def tell(found: Found) -> dict[str, bytes]:
@@ -98,12 +82,14 @@ def tell(found: Found) -> dict[str, bytes]:
     data = beside(partial(_data, found, shown))
     document = findings_document(shown)
     workbook = beside(partial(xlsx, document))
+    drawn = beside(partial(pictures, document))
     page = html(document).encode("utf-8")
-    return {"findings.html": page, "findings.xlsx": workbook(), **data()}
+    return {"findings.html": page, "findings.xlsx": workbook(), **drawn(), **data()}
 
 
 def _data(found: Found, shown: Found) -> dict[str, bytes]:
-    tables = frames(found.plan, found.settled, found.chronologies, found.smart, found.problems)
+    agreed = found.agreement.agreed
+    tables = frames(found.plan, found.settled, found.chronologies, found.smart, found.problems, agreed)
     return {
         "findings.json": as_json(findings_json(shown)),
         **{f"data/{name}.csv": csv(text) for name, text in tables.csv().items()},

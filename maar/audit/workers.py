@@ -19,7 +19,7 @@ from maar.audit.worker import Begun, Ended, Failure, Limits, Ready, Why, Work, W
 from maar.problems import MaarError
 
 MOST_WORKERS = 8
-JOBS_EACH = 12  # with fewer for each, one more worker costs more than it saves
+JOBS_EACH = 12  # of the usual size; with fewer for each, one more worker costs more than it saves
 WORTH_SPAWNING = 48  # jobs; a worker that cannot be forked takes as long to start as to do many of them
 START_SECONDS = 60.0
 MOST_FAILURES = 3  # of one job: each may have taken all the time there is
@@ -74,15 +74,17 @@ def work_through(
     limits: Limits,
     progress: Progress = silence,
     meanwhile: Callable[[], object] = nothing,
+    worth: int = 0,
 ) -> list[Sent]:
     """What the work sent for each job, in the order of the jobs, with a `Failure` wherever one broke off.
 
     `work(job, skip)` yields what is to be sent: `Begun` before each part of the job, but for the first `skip` parts,
-    which it leaves out. `meanwhile` runs in a thread of this process; an error in it is raised at the end.
+    which it leaves out. `meanwhile` runs in a thread of this process; an error in it is raised at the end. `worth`
+    says how many jobs of the usual size these come to, where they are larger.
     """
     pool = _Pool(work, limits, jobs)
     try:
-        pool.start()
+        pool.start(max(worth, len(jobs)))
         with _in_a_thread(meanwhile):
             pool.run(progress)
     finally:
@@ -97,8 +99,8 @@ class _Pool:
         self.waiting = deque(self.jobs)
         self.posts: list[_Post] = []
 
-    def start(self) -> None:
-        for _ in range(_how_many(len(self.jobs))):
+    def start(self, worth: int) -> None:
+        for _ in range(min(_how_many(worth), len(self.jobs))):
             self._hire()
 
     def end(self) -> None:

@@ -1,15 +1,15 @@
-"""Checks of what could say who a child is: in every box of a return, and in the names of files and their authors.
+"""Checks of what could say who a child is: in every box that people fill, and in the names of files and their authors.
 
-Comes in: returns that came back, the names that the plan lists. Goes out: problems that say where and what kind, and
-never the identifier itself. `content` of each holds what a decision clears.
+Comes in: returns and what came back from the meeting, the names that the plan lists. Goes out: problems that say where
+and what kind, and never the identifier itself. `content` of each holds what a decision clears.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from maar.answers import SMART, Answer, ChronologyEvent, PlannedAction
+from maar.answers import SMART, Answer, ChronologyEvent, Kept, PlannedAction, TabletopReading
 from maar.checks.context import Check, Context
 from maar.figures import listed, some
 from maar.identifiers import Find, Identifier, clearing, find
@@ -41,6 +41,10 @@ ACTION = (
     *SMART,
     *("Shared with family", "Status"),
 )
+Facts = Mapping[str, str]
+NO_FACTS: Facts = {}
+MEETING: Facts = {"agency": "The meeting"}  # whose words they are, as a message names it
+KEPT = {Kept.STRENGTH: "Strengths", Kept.LEARNING: "Learning", Kept.RECOMMENDATION: "Recommendations"}
 ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}(?=/|$)")  # of a file's name
 NOBODY = re.compile(
     r"openpyxl|xlsx|excel|office|microsoft|google|apache|python|\b(?:user|admin\w*|owner|author|guest|default|unknown"
@@ -78,6 +82,19 @@ def identifiers_in_file_names(context: Context) -> Iterator[Problem]:
     """No file is named after a child, or tells who wrote it."""
     for file in context.settled.files:
         yield from about_file(file, context.settled.authors.get(file, ()), context.plan.names)
+
+
+def in_meeting(readings: Sequence[TabletopReading]) -> Check:
+    """The check of everything that people wrote at the meeting, and of the names of its files."""
+
+    def identifiers_from_the_meeting(context: Context) -> Iterator[Problem]:
+        names = context.plan.names
+        for reading in readings:
+            for case, boxes in _boxes_of_meeting(reading):
+                yield from _told(_in_boxes(boxes, names), "", case, MEETING)
+            yield from about_file(reading.file, (), names)
+
+    return identifiers_from_the_meeting
 
 
 def about_file(file: str, authors: Sequence[str], names: Sequence[str]) -> Iterator[Problem]:
@@ -118,15 +135,32 @@ def _in_return(one: Return, names: Sequence[str]) -> Iterator[Problem]:
     yield from _told(found, one.agency.code, one.case.ref)
 
 
-def _told(found: Iterable[tuple[Box, Find]], agency: str, case: str) -> Iterator[Problem]:
+def _boxes_of_meeting(reading: TabletopReading) -> Iterator[tuple[str, list[Box]]]:
+    """Every text typed at the meeting by case, none where it is about no single one."""
+    for one in reading.agreed:
+        typed = (
+            (one.typed, "Agreed judgement", one.at),
+            (one.reason, "Reason", one.reason_at),
+            (one.dissent, "Dissent", one.dissent_at),
+        )
+        yield one.case, [Box(text, f"{label} on {one.question}", at, one.question) for text, label, at in typed if text]
+    for row in reading.kept:
+        written = (row.text, row.why, row.cases, row.owner, row.due_text, row.measure)
+        yield "", [Box(text, f"a row of {KEPT[row.kind]}", row.at) for text in written if text]
+    for person in reading.present:
+        said = (person.agency, person.role)
+        yield "", [Box(text, "a row of In the room", person.at) for text in said if text]
+
+
+def _told(found: Iterable[tuple[Box, Find]], agency: str, case: str, facts: Facts = NO_FACTS) -> Iterator[Problem]:
     """One problem for each box and kind; a row may not say which case it is about."""
     cells: dict[tuple[Kind, Box], list[Find]] = defaultdict(list)
     for box, one in found:
         cells[_kind(one), box].append(one)
     named = {} if case else {"case": "not named"}
     for (kind, box), finds in cells.items():
-        facts = {"where": box.where, "hint": _hints(finds), **named}
-        yield _problem(kind, finds, box.at, (agency, case, box.question), **facts)
+        told = {"where": box.where, "hint": _hints(finds), **named, **facts}
+        yield _problem(kind, finds, box.at, (agency, case, box.question), **told)
 
 
 def _in_boxes(boxes: Iterable[Box], names: Sequence[str]) -> Iterator[tuple[Box, Find]]:

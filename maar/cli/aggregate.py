@@ -19,7 +19,9 @@ from maar.cli.common import (
 )
 
 if TYPE_CHECKING:
+    from maar.agreement import Agreement
     from maar.audit.tell import Told
+    from maar.plan import Plan
 
 
 FINDINGS = {
@@ -54,6 +56,24 @@ def aggregate(audit: Audit, as_of: AsOf = "", as_json: Json = False, password_fi
     leave(told.collected.errors, told.collected.open_alerts)
 
 
+def _say_agreed(plan: "Plan", agreement: "Agreement") -> None:
+    """How many judgements the meeting agreed, and how far those returned on them moved; nothing before a meeting."""
+    from maar.figures import some
+
+    every = [one.question for one in agreement.agreed.judgements]
+    if not every:
+        return
+    refs = {question.ref for question in plan.questions.overall}
+    overall = sum(ref in refs for ref in every)
+    counts = ((len(every) - overall, "judgement"), (overall, "overall judgement"))
+    agreed = " and ".join(some(number, words) for number, words in counts if number)
+    moves = [move.levels for move in agreement.moves]
+    up, down = sum(levels > 0 for levels in moves), sum(levels < 0 for levels in moves)
+    moved = f"{up} moved up, {down} down, {len(moves) - up - down} not at all"
+    of = f"; of {some(len(moves), 'returned judgement')} {moved}" if moves else ""
+    say(f"{agreed} agreed at the meeting{of}.")
+
+
 def _print(told: "Told") -> None:
     from maar.figures import some
     from maar.scores import books
@@ -68,10 +88,11 @@ def _print(told: "Told") -> None:
     kinds = [finding.kind.value for finding in told.found.findings]
     parts = [some(kinds.count(kind), *FINDINGS[kind]) for kind in FINDINGS if kind in kinds]
     say(f"{some(len(kinds), 'finding')}{': ' if parts else ''}{', '.join(parts)}")
+    _say_agreed(told.found.plan, told.found.agreement)
     say(counted(collected.problems, *collected.checks))
     for sentence in told.changed:
         say(sentence)
-    for path in told.kept:
-        say(f"{path.name} was changed by hand and was kept: the new one lies beside it, as (new).")
+    for path, new in told.kept.items():
+        say(f"{path.name} was changed by hand and was kept: the new one lies beside it, as {new.name}.")
     folder = collected.folder.reports.relative_to(collected.folder.root).as_posix()
     say(f"Open {folder}/findings.html; the tables are in {folder}/findings.xlsx, the data in {folder}/data/.")

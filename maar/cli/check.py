@@ -86,7 +86,7 @@ def _check_audit(
         say(counted(collected.problems, *collected.checks))
         if collected.problems:
             say(f"To ask no further about one: maar decide {folder.name} ID waive --reason TEXT --by ROLE.")
-        if not collected.digests:
+        if not collected.settled.files:
             say(f"There is no file yet in audits/{folder.name}/returned/.")
         say_closed(closed)
         if marked:

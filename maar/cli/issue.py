@@ -28,6 +28,6 @@ def issue(
             f"  The plan has no meetings for case{'s' if len(refs) > 1 else ''} {listed(refs)}: the sheet {title} has "
             "empty rows for them. To have them filled in, add [[meeting]] to audit.toml and issue again."
         )
-    for path in issued.kept:
-        say(f"  {path.name} was changed by hand: it was kept, and the new one lies beside it as {path.stem} (new).xlsx")
+    for path, new in issued.kept.items():
+        say(f"  {path.name} was changed by hand: it was kept, and the new one lies beside it as {new.name}")
     say(f"Put what comes back into audits/{folder.name}/returned/, under any name. Then: maar check {folder.name}")

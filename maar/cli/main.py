@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from maar import __version__
-from maar.cli import aggregate, check, decide, demo, issue, new, status, template
+from maar.cli import aggregate, check, decide, demo, issue, new, status, tabletop, template
 from maar.cli.common import ExitCode, say, working_folder
 
 # One command makes very many small values that all live to its end: looking for cycles among them took a fifth of it.
@@ -29,6 +29,7 @@ app.command("issue")(issue.issue)
 app.command("status")(status.status)
 app.command("check")(check.check)
 app.command("decide")(decide.decide)
+app.command("tabletop")(tabletop.tabletop)
 app.command("aggregate")(aggregate.aggregate)
 
 

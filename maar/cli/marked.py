@@ -19,8 +19,8 @@ def say_marked(marked: "Marked", audit: str) -> None:
     for one in marked.workbooks:
         who = f"{one.agency.name}, case {one.case.ref}" if one.case else one.agency.name
         say(f"  {who}: {some(one.asked, 'query', 'queries')}, {one.new} new: {one.workbook}")
-    for path in marked.kept:
-        say(f"  {path.name} was changed by hand and was kept; the new one is beside it as (new).")
+    for path, new in marked.kept.items():
+        say(f"  {path.name} was changed by hand and was kept; the new one is beside it as {new.name}.")
     say(f"Send each with the text beside it; put what comes back into audits/{audit}/returned/.")
     say(f"Then: maar check {audit}. What was put right closes by itself in audits/{audit}/queries.csv.")
 

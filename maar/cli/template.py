@@ -79,7 +79,7 @@ def bring_in(file: From, name: Name = "", notes: Notes = False) -> None:
         made = imported.written.path.stem
         _say_written(imported.written, f"The question set {made} is")
         if imported.written.kept:
-            say(f"To see what differs: maar template diff {made.removesuffix(' (new)')} {_typed(made)}")
+            say(f"To see what differs: maar template diff {imported.written.kept.stem} {_typed(made)}")
         elif imported.wins:
             say(f"There is a built-in set {made} too: in this folder yours counts from now on.")
         say(f"See the workbook an agency would get: maar template show {_typed(made)} --preview preview.xlsx")
@@ -127,7 +127,7 @@ def _say_checked(checked: "Checked", notes: bool) -> None:
 def _say_written(written: "Written", what: str, to_stderr: bool = False) -> None:
     typer.echo(f"{what} {_shown(written.path)}.", err=to_stderr)
     if written.kept:
-        name = written.path.name.replace(" (new)", "")
+        name = written.kept.name
         typer.echo(f"{name} was there and not as maar wrote it: it was kept, and the new one lies beside it.", err=True)
 
 

@@ -1,18 +1,25 @@
-"""What happens to the demo's workbooks on their way: every mishap that is read, with the problem that tells of it."""
+"""What happens to the demo's workbooks, on their way and at the meeting: each mishap with the problem that tells it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from maar.demo import accidents, strays
+from maar.demo import accidents, meeting, strays
 from maar.demo.fill import Post
-from maar.problems import Kind, answers, files, returns
+from maar.problems import Kind, answers, files, returns, tabletop
+from maar.sheets.edit import OpenBook
+
+On = TypeVar("On", Post, OpenBook)
 
 
 @dataclass(frozen=True, slots=True)
-class Mishap:
-    """`happened` and `became` are what a reader is told. `kind` is None where it is read as if nothing happened."""
+class Mishap(Generic[On]):
+    """Done to the post, or to the workbook of the meeting.
 
-    do: Callable[[Post], None]
+    `happened` and `became` are what a reader is told. `kind` is None where it is read as if nothing happened.
+    """
+
+    do: Callable[[On], None]
     kind: Kind | None
     happened: str
     became: str
@@ -70,9 +77,14 @@ MISHAPS = (
     Mishap(strays.lock_file, None, "a lock file of an office program", "passed over"),
 )
 GENTLE = (RAISED, SPACE, RENAMED, PINNED)
+AT_THE_MEETING = (
+    Mishap(meeting.in_the_minutes, tabletop.READ_AS, "'good.' for Good", "read as Good"),
+    Mishap(meeting.in_the_minutes, tabletop.NO_JUDGEMENT, "a reason and no judgement", "told, and in no figure"),
+    Mishap(meeting.note_beside, tabletop.OUTSIDE, "a note beside the table", "reported, not read as agreed"),
+)
 
 
-def befall(post: Post, mishaps: Iterable[Mishap]) -> None:
-    """Do every one of these mishaps to the post, in order."""
+def befall(what: On, mishaps: Iterable[Mishap[On]]) -> None:
+    """Do every one of these mishaps to the post, or to the workbook of the meeting, in order."""
     for mishap in mishaps:
-        mishap.do(post)
+        mishap.do(what)

@@ -20,8 +20,9 @@ CONTACT = "audit.lead@eastmere.example, 0300 000 0000"
 
 PERIOD = (date(2025, 5, 1), date(2026, 4, 30))
 RETURN_BY = date(2026, 5, 29)
-AS_OF = date(2026, 6, 1)
+PREPARED = date(2026, 6, 8)
 TABLETOP = date(2026, 6, 11)
+AS_OF = date(2026, 6, 12)
 
 CASES = (
     Case("A", date(2025, 10, 13), "5 to 9", "Child in need"),

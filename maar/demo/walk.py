@@ -1,25 +1,34 @@
-"""The whole fictional audit, end to end: new, issue, fill, mishaps, aggregate; and what to look at afterwards."""
+"""The whole fictional audit, end to end: new, issue, fill, mishaps, the meeting, aggregate.
+
+Goes out: a working folder, and the lines that say what to look at in it.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from maar.audit.collect import collect
 from maar.audit.files import write_whole
 from maar.audit.folder import AuditFolder
 from maar.audit.issue import issue
+from maar.audit.meet import laid_out
 from maar.audit.new import Wanted, make
 from maar.audit.tell import Told, aggregate
+from maar.audit.wish import Wish
 from maar.demo import people
-from maar.demo.fill import SENT_AS, fill_in
-from maar.demo.mishaps import MISHAPS, Mishap, befall
+from maar.demo.fill import SENT_AS, Post, fill_in
+from maar.demo.meeting import SAVED_AS, hold
+from maar.demo.mishaps import AT_THE_MEETING, MISHAPS, Mishap, befall
+from maar.documents.agreed_crossing import ways
 from maar.figures import day, some
 from maar.plan import Agency, Case, Plan
 from maar.plan.write import as_toml
 from maar.problems import MaarError
 from maar.scores import books
+from maar.sheets.edit import OpenBook
 
 Progress = Callable[[int, int], None]
-STEPS = 100  # how finely each stage of the walk is told
+STAGES, STEPS = 4, 100  # how finely the walk is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ class Setting:
     id: str
     cases: tuple[Case, ...]
     agencies: tuple[Agency, ...]
-    mishaps: tuple[Mishap, ...]
+    mishaps: tuple[Mishap[Post], ...]
 
 
 WHOLE = Setting(people.FOLDER, people.AUDIT_ID, people.CASES, people.AGENCIES, MISHAPS)
@@ -38,10 +47,10 @@ WHOLE = Setting(people.FOLDER, people.AUDIT_ID, people.CASES, people.AGENCIES, M
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """A walk that was made: what it found, and the mishaps on the way."""
+    """A walk that was made: what was told at its end, and the mishaps on the way."""
 
     told: Told
-    mishaps: tuple[Mishap, ...]
+    mishaps: tuple[Mishap[Post], ...]
 
     def lines(self, folder: str) -> Iterator[str]:
         """What to print: where the audit stands, what happened, what to open in `folder`, what to try next."""
@@ -49,6 +58,8 @@ class Demo:
         yield ""
         yield "What happened to the workbooks on their way, and what became of it:"
         yield from _in_columns((one.happened, _became(one)) for one in self.mishaps)
+        yield ""
+        yield from self._meeting()
         yield ""
         yield f"Open, in {folder}:"
         yield from _in_columns(self._to_open())
@@ -70,12 +81,27 @@ class Demo:
         came = f"{total.returned} returned + {total.nil} nil + {total.outstanding} missing"
         yield f"{total.issued} returns issued = {came}"
 
+    def _meeting(self) -> Iterator[str]:
+        """What was agreed, how far it moved, and the slips of those who wrote it down."""
+        found = self.told.found
+        overall = {question.ref for question in found.plan.questions.overall}
+        agreed = [one.question in overall for one in found.agreement.agreed.judgements]
+        counted = f"{some(len(agreed), 'judgement')} agreed, {sum(agreed)} of them overall"
+        yield f"At the meeting on {day(people.TABLETOP)}: {counted}."
+        moved = ways(found.agreement.moves)
+        told = f"{moved.up} moved up, {moved.down} down, {moved.same} not at all"
+        yield f"Of {some(len(found.agreement.moves), 'returned judgement')} on the same questions {told}."
+        yield "What slipped into the workbook of the meeting, and what became of it:"
+        yield from _in_columns((one.happened, _became(one)) for one in AT_THE_MEETING)
+
     def _to_open(self) -> Iterator[tuple[str, str]]:
         audit, report = f"audits/{people.FOLDER}", f"reports/{people.FOLDER}"
         yield "what was found", f"{report}/findings.html"
         yield "the same as tables", f"{report}/findings.xlsx"
         yield "a workbook as it goes out", f"{audit}/issued/{people.FOLDER}-EDU.xlsx"
         yield "as it came back", f"{audit}/returned/{SENT_AS['EDU']}"
+        yield "the meeting's workbook", f"{audit}/tabletop/{people.FOLDER}-tabletop.xlsx"
+        yield "as the panel filled it in", f"{audit}/tabletop/{SAVED_AS}"
 
     def _to_try(self) -> Iterator[str]:
         name, as_of = people.FOLDER, f"--as-of {people.AS_OF}"
@@ -84,10 +110,11 @@ class Demo:
         for alert in self.told.collected.settled.alerts:
             decided = '--reason "Visited the same evening" --by "Audit lead"'
             yield f"  maar decide {name} {alert.problem.id} handled {decided} --on {people.AS_OF}"
+        yield f"  maar tabletop {name} {as_of}"
         yield f"  maar aggregate {name} {as_of}"
 
 
-def _became(mishap: Mishap) -> str:
+def _became(mishap: Mishap[Post] | Mishap[OpenBook]) -> str:
     return f"{mishap.became} ({mishap.kind.code})" if mishap.kind else mishap.became
 
 
@@ -109,10 +136,10 @@ def walk(folder: Path, progress: Progress = lambda done, of: None) -> Demo:
 
 
 def carry_out(setting: Setting, root: Path, progress: Progress = lambda done, of: None) -> Told:
-    """Make, issue, fill in, harm and tell one fictional audit under `root`."""
+    """Make, issue, fill in and harm one fictional audit under `root`, hold its meeting and tell what was found."""
 
     def stage(number: int) -> Progress:
-        return lambda done, of: progress(number * STEPS + done * STEPS // of, 3 * STEPS)
+        return lambda done, of: progress(number * STEPS + done * STEPS // of, STAGES * STEPS)
 
     folder, plan = begin(setting, root)
     issue(folder, progress=stage(0))
@@ -120,7 +147,16 @@ def carry_out(setting: Setting, root: Path, progress: Progress = lambda done, of
     befall(post, setting.mishaps)
     for name, content in sorted(post.files().items()):
         write_whole(folder.returned / name, content)
-    return aggregate(folder, people.AS_OF, stage(2))
+    meet(folder, plan, stage(2))
+    return aggregate(folder, people.AS_OF, stage(3))
+
+
+def meet(folder: AuditFolder, plan: Plan, progress: Progress) -> None:
+    """Write the workbook of the meeting, and put it back as the panel saved it, under a name of its own."""
+    met = laid_out(collect(folder, people.PREPARED, progress), Wish())
+    book = hold(plan, met.workbook.read_bytes())
+    befall(book, AT_THE_MEETING)
+    write_whole(folder.tabletop / SAVED_AS, book.save())
 
 
 def begin(setting: Setting, root: Path) -> tuple[AuditFolder, Plan]:

@@ -1,213 +1,139 @@
-"""The chronologies: all cases in one table, then a picture and a list for each case with enough entries."""
+"""The chronologies: all cases in one table, then for each case its picture and what in it to look at."""
 
-from datetime import date
+from collections.abc import Callable
+from typing import NamedTuple
 
-from maar.answers import ChronologyEvent
-from maar.chronology import CaseChronology, Cluster, recorded_nothing
+from maar.chronology import CaseChronology, Gap
+from maar.chronology.said import BY_WORDS, NO_ACTION, NO_ACTION_RECORDED, UNSEEN
+from maar.documents.chronology_lanes import DRAWN_AT_MOST, drawn_cases, lanes, names
+from maar.documents.chronology_sheet import entries_sheet
+from maar.documents.chronology_signs import signs_sheet, signs_table
 from maar.documents.found import Found
-from maar.documents.model import (
-    Block,
-    Cell,
-    Column,
-    Lane,
-    LaneEvent,
-    LaneMark,
-    Lanes,
-    LaneSpan,
-    Row,
-    Section,
-    Table,
-    Text,
-)
-from maar.documents.phrases import MONTHS, NO_DATA, short_day, span
+from maar.documents.model import Block, Cell, Column, Row, Section, Table, Text
+from maar.documents.phrases import lower_first, span
 from maar.documents.returns_part import count
-from maar.figures import listed, some
-from maar.plan import Plan
-from maar.returns import Status
+from maar.documents.sheet_cells import NOTHING
+from maar.figures import some
 
-DRAWN_FROM = 8  # dated entries; fewer read better as a list
-DRAWN_AT_MOST = 12  # cases: those with most entries
-NO_ACTION = "No action recorded"
+TOLD_AT_MOST = 24  # cases of which the page says what to look at
+NEVER = "none"
+IN_ITSELF = "same entry"
 
 
 def chronology_section(found: Found) -> Section:
     """What each agency wrote down when, put together."""
     if not any(case.events for case in found.chronologies):
         return Section("chronology", "Chronology", (Text("No return holds a chronology entry."),))
-    enough = [one for one in found.chronologies if len(_inside(found.plan, one)) >= DRAWN_FROM]
-    most = sorted(enough, key=lambda one: -len(_inside(found.plan, one)))[:DRAWN_AT_MOST]
+    drawn, enough = drawn_cases(found)
     blocks: list[Block] = [chronology_table(found)]
-    if len(enough) > len(most):
-        blocks.append(
-            Text(f"Drawn: the {DRAWN_AT_MOST} cases with most entries of the {len(enough)} with enough to draw.")
-        )
-    blocks += [lanes(found, one) for one in enough if one in most]
+    if enough > len(drawn):
+        blocks.append(Text(f"Drawn: the {DRAWN_AT_MOST} cases with most entries of the {enough} with enough to draw."))
+    looked_at = [(one, signs_table(found, one, _listed(found, one, drawn))) for one in found.chronologies]
+    told = _told([one.case.ref for one, table in looked_at if table], drawn)
+    for one, table in looked_at:
+        blocks += [lanes(found, one)] if one.case.ref in drawn else []
+        blocks += [table] if table and one.case.ref in told else []
+    if left := sum(table is not None for _, table in looked_at) - len(told):
+        what = f"What to look at in {some(left, 'more case')}"
+        blocks.append(Text(f"{what} stands in findings.xlsx, sheet Chronology to look at."))
     return Section("chronology", "Chronology", tuple(blocks))
 
 
-def chronology_table(found: Found) -> Table:
-    """One row for each case."""
-    names = ("Entries", "Agencies", "Significant", "No action recorded", "No impact written", "Longest gap in days")
-    columns = (Column("Case"), *(Column(name, "number") for name in names))
-    rows = [Row((Cell(f"Case {one.case.ref}"), *_numbers(one))) for one in found.chronologies]
-    cells = [[len(part) for part in _parts(one)] for one in found.chronologies]
-    totals = [count(sum(column)) for column in zip(*cells, strict=True)]
-    rows.append(Row((Cell("All"), totals[0], Cell(NO_DATA, quiet=True), *totals[1:], Cell(NO_DATA, quiet=True)), True))
+def _listed(found: Found, one: CaseChronology, drawn: frozenset[str]) -> dict[int, str]:
+    """The entries with a name in a list that readers have before them."""
+    return dict(names(found.plan, one)) if one.case.ref in drawn else {}
+
+
+def _told(refs: list[str], drawn: frozenset[str]) -> frozenset[str]:
+    """The cases of which the page says what to look at: those drawn, then the first of the others."""
+    first = sorted(refs, key=lambda ref: ref not in drawn)
+    return frozenset(first[:TOLD_AT_MOST])
+
+
+def chronology_sheets(found: Found) -> tuple[Table, ...]:
+    """The sheets of findings.xlsx about chronologies: counts by case, what to look at, every entry."""
+    more = (signs_sheet(found), entries_sheet(found))
+    return (chronology_table(found, whole=True), *(table for table in more if table.rows))
+
+
+class _Count(NamedTuple):
+    """A column: its number for one case, words instead of one, or nothing.
+
+    `adds` up over cases; `page`: it stands on the page too.
+    """
+
+    name: str
+    of: Callable[[CaseChronology], int | str | None]
+    adds: bool
+    page: bool
+
+
+def _longest(gaps: tuple[Gap, ...]) -> int | None:
+    return max((gap.days for gap in gaps), default=None)
+
+
+def _days_to_action(one: CaseChronology) -> int | str | None:
+    if one.first_action is None:
+        return None
+    if one.first_action.in_itself:
+        return IN_ITSELF
+    return NEVER if one.first_action.days is None else one.first_action.days
+
+
+COUNTS = (
+    _Count("Entries", lambda one: len(one.events), True, True),
+    _Count("Agencies", lambda one: len(one.agencies), False, True),
+    _Count("Without a date", lambda one: len(one.events) - len(one.dated), True, False),
+    _Count("Significant", lambda one: len(one.significant), True, False),
+    _Count("Events told by several", lambda one: len(one.together), True, False),
+    _Count(NO_ACTION, lambda one: len(one.without_action), True, True),
+    _Count("No impact written", lambda one: len(one.without_impact), True, True),
+    _Count("Gaps", lambda one: len(one.gaps), True, False),
+    _Count("Longest gap in days", lambda one: _longest(one.gaps), False, True),
+    _Count("Longest not seen in days", lambda one: _longest(one.unseen), False, True),
+    _Count("Clusters", lambda one: len(one.clusters), True, False),
+    _Count("Concerns repeated", lambda one: len(one.repeats), True, True),
+    _Count("Days to first action", _days_to_action, False, True),
+)
+
+
+def chronology_table(found: Found, whole: bool = False) -> Table:
+    """One row for each case: the columns that the page has room for, or the `whole`."""
+    counts = [each for each in COUNTS if whole or each.page]
+    numbers = [[each.of(one) for each in counts] for one in found.chronologies]
+    rows = [
+        Row((Cell(f"Case {one.case.ref}"), *map(_cell, row)))
+        for one, row in zip(found.chronologies, numbers, strict=True)
+    ]
+    totals = (
+        _cell(sum(number for row in numbers if isinstance(number := row[place], int)) if each.adds else None)
+        for place, each in enumerate(counts)
+    )
+    rows.append(Row((Cell("All"), *totals), total=True))
     return Table(
         "Chronology",
         "Chronology entries by case",
-        "Unit: one entry is one row of an agency's chronology. A gap: no agency recorded anything.",
-        columns,
+        f"Unit: one entry is one row of an agency's chronology. {NO_ACTION}: {lower_first(NO_ACTION_RECORDED)}. "
+        f"A gap: no agency recorded anything. Not seen: {lower_first(UNSEEN)}, or may say so. Days to first action: "
+        "from the first entry that names a concern or is significant.",
+        (Column("Case"), *(Column(each.name, "number") for each in counts)),
         tuple(rows),
-        "Entries are never merged: what two agencies recorded counts twice. Gaps of four weeks or more, inside the "
-        f"period {span(*found.plan.period)}.",
+        _note(found),
     )
 
 
-def _parts(one: CaseChronology) -> tuple[tuple[ChronologyEvent, ...], ...]:
-    return (one.events, one.significant, one.without_action, one.without_impact)
+def _cell(number: int | str | None) -> Cell:
+    if number is None:
+        return NOTHING
+    return Cell(number) if isinstance(number, str) else count(number)
 
 
-def _numbers(one: CaseChronology) -> tuple[Cell, ...]:
-    entries, *others = (count(len(part)) for part in _parts(one))
-    gap = count(one.gaps[0].days) if one.gaps else Cell(NO_DATA, quiet=True)
-    return (entries, count(len(one.agencies)), *others, gap)
-
-
-def _inside(plan: Plan, one: CaseChronology) -> tuple[ChronologyEvent, ...]:
-    """The entries that can be drawn: dated, and inside the period."""
-    start, end = plan.period
-    return tuple(event for event in one.events if event.date and start <= event.date <= end)
-
-
-def lanes(found: Found, one: CaseChronology) -> Lanes:
-    """One case's picture and list."""
-    plan = found.plan
-    inside = _inside(plan, one)
-    names = _names(one, inside)
-    ref = one.case.ref
-    agencies = dict.fromkeys(event.agency for event in inside)
-    told = [*agencies, *(r.agency.code for r in found.settled.returned if r.case.ref == ref)]
-    missing = [r.agency.code for r in found.settled.returns if r.case.ref == ref and r.status is Status.OUTSTANDING]
-    drawn = tuple(_lane(plan, code, inside, names) for code in dict.fromkeys(told))
-    hatched = tuple(Lane(plan.agency(code).short, (), missing=True) for code in missing)
-    title = (
-        f"Case {ref}: {some(len(one.events), 'entry', 'entries')} from {some(len(one.agencies), 'agency', 'agencies')}"
+def _note(found: Found) -> str:
+    watch = found.plan.watch
+    return (
+        "Entries are never merged: what two agencies recorded counts twice. Inside the period "
+        f"{span(*found.plan.period)}: gaps of {some(watch.gap_days, 'day')} or more, not seen for "
+        f"{some(watch.unseen_days, 'day')} or more. Repeated: {some(watch.repeats, 'event')} or more within "
+        f"{some(watch.repeat_days, 'day')} name the concern, with no strategy meeting recorded between. A dot: nothing "
+        f"of the kind; {NEVER}: no action from that entry on; {IN_ITSELF}: it holds an action itself. {BY_WORDS}"
     )
-    gaps = tuple(LaneSpan(_at(plan, g.after), _at(plan, g.before), some(g.days, "day")) for g in one.gaps)
-    clusters = (_bracket(plan, one.cluster),) if one.cluster else ()
-    return Lanes(
-        ref,
-        title,
-        _unit(plan, inside, names),
-        _ticks(plan),
-        (*drawn, *hatched),
-        gaps,
-        _list(plan, one, names),
-        _note(one, inside),
-        clusters,
-    )
-
-
-def _bracket(plan: Plan, cluster: Cluster) -> LaneSpan:
-    ends = (_at(plan, cluster.first), _at(plan, cluster.last))
-    under = f"in {some(cluster.days, 'day')}" if cluster.days else "on one day"
-    return LaneSpan(*ends, some(cluster.events, "event"), under)
-
-
-def _names(one: CaseChronology, inside: tuple[ChronologyEvent, ...]) -> dict[int, str]:
-    """A letter for events that several agencies recorded, a number for other significant ones, by identity."""
-    names: dict[int, str] = {}
-    drawn = {id(event) for event in inside}
-    groups = [[event for event in group if id(event) in drawn] for group in one.shared]
-    for place, group in enumerate(group for group in groups if len(group) > 1):
-        names.update({id(event): _letter(place) for event in group})
-    number = 0
-    for event in inside:
-        if event.significant == "Yes" and id(event) not in names:
-            number += 1
-            names[id(event)] = str(number)
-    return names
-
-
-def _letter(place: int) -> str:
-    """a, b ... z, aa, ab."""
-    first, last = divmod(place, 26)
-    return (_letter(first - 1) if first else "") + chr(ord("a") + last)
-
-
-def _at(plan: Plan, when: date) -> float:
-    """A day as a place in the period, 0 to 1."""
-    start, end = plan.period
-    return (when - start).days / max((end - start).days, 1)
-
-
-def _lane(plan: Plan, code: str, inside: tuple[ChronologyEvent, ...], names: dict[int, str]) -> Lane:
-    own = [event for event in inside if event.agency == code and event.date]
-    marks = (LaneMark(_at(plan, event.date), _kind(event), names.get(id(event), "")) for event in own if event.date)
-    return Lane(plan.agency(code).short, tuple(marks))
-
-
-def _kind(event: ChronologyEvent) -> str:
-    if event.significant == "Yes":
-        return "significant"
-    return "no action" if recorded_nothing(event.action) else "event"
-
-
-def _ticks(plan: Plan) -> tuple[tuple[float, str], ...]:
-    """The months of the period, the year with the first and with each January."""
-    start, end = plan.period
-    ticks: list[tuple[float, str]] = []
-    year, month = start.year, start.month
-    while (first := date(year, month, 1)) <= end:
-        dated = not ticks or month == 1
-        label = f"{MONTHS[month - 1][:3]} {year}" if dated else MONTHS[month - 1][:3]
-        ticks.append((_at(plan, max(first, start)), label))
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return tuple(ticks)
-
-
-def _list(plan: Plan, one: CaseChronology, names: dict[int, str]) -> tuple[LaneEvent, ...]:
-    """The named events in order of time, each once."""
-    groups: dict[str, list[ChronologyEvent]] = {}
-    for event in one.events:
-        if id(event) in names:
-            groups.setdefault(names[id(event)], []).append(event)
-    return tuple(_event(plan, name, group) for name, group in groups.items())
-
-
-def _event(plan: Plan, name: str, group: list[ChronologyEvent]) -> LaneEvent:
-    first = group[0]
-    who = ", ".join(plan.agency(event.agency).short for event in group)
-    others = [
-        f"{plan.agency(event.agency).short} dated it {short_day(event.date)}"
-        for event in group[1:]
-        if event.date and event.date != first.date
-    ]
-    notes = [*others, *([NO_ACTION] if all(recorded_nothing(event.action) for event in group) else [])]
-    words = max((event.event for event in group), key=len)
-    stop = "." if notes and not words.endswith((".", "?", "!", "…")) else ""
-    return LaneEvent(name, short_day(first.date) if first.date else "", who, words + stop, "; ".join(notes))
-
-
-def _unit(plan: Plan, inside: tuple[ChronologyEvent, ...], names: dict[int, str]) -> str:
-    kinds = {_kind(event) for event in inside}
-    parts = [
-        f"{span(*plan.period)}.",
-        "Filled: marked significant by the agency." if "significant" in kinds else "",
-        "Open ring: other entries." if "event" in kinds else "",
-        "Cross: no action recorded." if "no action" in kinds else "",
-        "Lettered line: one event recorded by several agencies." if any(n.isalpha() for n in names.values()) else "",
-    ]
-    return " ".join(part for part in parts if part)
-
-
-def _note(one: CaseChronology, inside: tuple[ChronologyEvent, ...]) -> str:
-    undated = sum(event.date is None for event in one.events)
-    outside = len(one.events) - undated - len(inside)
-    left = [
-        some(undated, "entry without a date", "entries without a date") if undated else "",
-        some(outside, "entry outside the period", "entries outside the period") if outside else "",
-    ]
-    named = [part for part in left if part]
-    return f"Not drawn: {listed(named)}. They stand in data/chronology.csv." if named else ""

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from maar.agreement import AsAgreed, Nearness
 from maar.answers import Answer, State
+from maar.documents.agreed_crossing import ways
 from maar.documents.books_part import by_agency
 from maar.documents.found import Found
 from maar.documents.values_part import adds_up
@@ -40,6 +42,7 @@ def findings_json(found: Found) -> Json:
         ],
         "cases": [{"ref": one.ref, "themes": _themes_of(found, found.scores.cases, one.ref)} for one in plan.cases],
         "findings": [_finding(finding) for finding in found.findings],
+        "agreement": _agreement(found),
     }
 
 
@@ -75,12 +78,12 @@ def _tally(tally: Tally) -> Json:
 
 
 def _theme(found: Found, code: str) -> Json:
-    questions = [_question(one) for one in found.scores.of_theme(code)]
+    questions = [_question(one, found.agreement.of(one.question.ref)) for one in found.scores.of_theme(code)]
     name = found.plan.questions.theme(code).name
     return {"code": code, "name": name, **_tally(found.scores.themes[code]), "questions": questions}
 
 
-def _question(one: QuestionTally) -> Json:
+def _question(one: QuestionTally, agreed: AsAgreed | None) -> Json:
     question = one.question
     return {
         "ref": question.ref,
@@ -97,8 +100,43 @@ def _question(one: QuestionTally) -> Json:
         "score": one_decimal(one.tally.score),
         "n": one.tally.n,
         "parts": [_part(part, adds_up(question)) for part in one.parts],
-        "agreed": None,
+        "agreed": _agreed(agreed) if agreed else None,
     }
+
+
+def _agreed(one: AsAgreed) -> Json:
+    """The unit is one case, never an answer."""
+    labels = one.question.scale.labels if one.question.scale else ()
+    return {
+        "counts": {label: one.counts.get(label, 0) for label in labels},
+        "not_known": one.states.get(State.NOT_KNOWN, 0),
+        "not_applicable": one.states.get(State.NOT_APPLICABLE, 0),
+        "positive": _share(one.positive),
+    }
+
+
+def _agreement(found: Found) -> Json:
+    """Agreed judgements on questions, how returned ones moved (null where none did compare), how near views lie.
+
+    Overall judgements are in none of these.
+    """
+    refs = {question.ref for question in found.plan.questions.questions}
+    moves, rates = found.agreement.moves, found.agreement.rates
+    pairs = [{"agencies": [*two], **_near(near)} for two, near in rates.pairs.items()]
+    return {
+        "agreed": sum(one.question in refs for one in found.agreement.agreed.judgements),
+        "moved": ways(moves)._asdict() if moves else None,
+        "rates": {
+            "total": _near(rates.total),
+            "themes": {code: _near(near) for code, near in rates.themes.items()},
+            "questions": {ref: _near(near) for ref, near in rates.questions.items()},
+            "pairs": pairs,
+        },
+    }
+
+
+def _near(near: Nearness) -> Json:
+    return {name: _share(share) for name, share in zip(("same", "within_one", "apart"), near.shares, strict=True)}
 
 
 def _part(one: PartTally, adds: bool) -> Json:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from maar.documents.agreed_near import near_section
+from maar.documents.agreed_part import agreed_section
 from maar.documents.alerts_part import alerts
 from maar.documents.answers_part import answers_section
 from maar.documents.books_part import books_section
@@ -23,9 +25,11 @@ SECTIONS: tuple[Callable[[Found], Section | None], ...] = (
     grid_section,
     answers_section,
     voices_section,
+    near_section,
     findings_section,
     chronology_section,
     smart_section,
+    agreed_section,
     method_section,
     books_section,
 )

@@ -10,13 +10,7 @@ from maar.findings import Finding, FindingKind
 from maar.questions import Question, Scale
 from maar.scores import QuestionTally
 
-KINDS = {
-    FindingKind.STRENGTH: "Strength",
-    FindingKind.AREA: "Area to improve",
-    FindingKind.GAP: "Information gap",
-    FindingKind.SPLIT: "Split view",
-    FindingKind.CONTRADICTION: "Contradiction",
-}
+KINDS = {kind: kind.words for kind in FindingKind}
 MANY = {
     FindingKind.STRENGTH: "strengths",
     FindingKind.AREA: "areas to improve",

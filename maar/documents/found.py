@@ -1,8 +1,9 @@
 """Everything that was found in one audit, as documents are made from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from maar.agreement import Agreement
 from maar.chronology import CaseChronology
 from maar.findings import Finding
 from maar.plan import Plan
@@ -15,7 +16,8 @@ from maar.scores import Scores, SmartCase
 class Found:
     """`checks` are (ran, of); `as_of` is the date that lateness is judged by, and no other date is known.
 
-    `decisions` are those of the lead, in the order in which they are told.
+    `decisions` are those of the lead, in the order in which they are told. `agreement` says how near judgements lie,
+    and what a meeting agreed beside them.
     """
 
     plan: Plan
@@ -28,3 +30,4 @@ class Found:
     checks: tuple[int, int]
     as_of: date
     decisions: tuple[Decision, ...] = ()
+    agreement: Agreement = field(default_factory=Agreement)

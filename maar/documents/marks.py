@@ -7,44 +7,31 @@ from maar.answers import Answer, State
 from maar.documents.model import Mark
 from maar.documents.phrases import lower_first
 from maar.plan import Plan
-from maar.questions import Level, Question, Scale
+from maar.questions import Question, Scale
+from maar.questions.ramp import best_first as best_first
+from maar.questions.ramp import steps
 from maar.scores import QuestionTally
 
-NOT_KNOWN = Mark("NK", "Not known", "not known")
-NOT_APPLICABLE = Mark("NA", "Not applicable", "not applicable")
-BLANK = Mark("BL", "Blank", "blank")
-UNREADABLE = Mark("UR", "Unreadable", "unreadable")
+NOT_KNOWN = Mark(State.NOT_KNOWN.letters, "Not known", "not known")
+NOT_APPLICABLE = Mark(State.NOT_APPLICABLE.letters, "Not applicable", "not applicable")
+BLANK = Mark(State.BLANK.letters, "Blank", "blank")
+UNREADABLE = Mark(State.UNREADABLE.letters, "Unreadable", "unreadable")
 OF_STATE = {
     State.NOT_KNOWN: NOT_KNOWN,
     State.NOT_APPLICABLE: NOT_APPLICABLE,
     State.BLANK: BLANK,
     State.UNREADABLE: UNREADABLE,
 }
-LIGHT = {1: (2.0,), 2: (1.0, 2.0), 3: (1.0, 2.0, 2.5)}  # steps with dark letters: positive levels
-DARK = {1: (4.0,), 2: (3.0, 4.0)}  # steps with white letters: the others
 SCALES_NAMED = 3  # the positive levels of more scales are no sentence to read
 NAMED_APART = 3  # so many positive levels are named one by one; of more, the first and the last
 
 
-def best_first(scale: Scale) -> tuple[Level, ...]:
-    """The levels from best to worst, whichever way a question turns them."""
-    return tuple(sorted(scale.levels, key=lambda level: (-level.points, not level.positive)))
-
-
 def level_marks(scale: Scale) -> tuple[Mark, ...]:
     """The marks of a scale, best first: positive levels light, the others dark."""
-    levels = best_first(scale)
-    positive = [level for level in levels if level.positive]
-    steps = [*_steps(len(positive), LIGHT), *_steps(len(levels) - len(positive), DARK)]
-    ordered = [*positive, *(level for level in levels if not level.positive)]
-    by_label = dict(zip((level.label for level in ordered), steps, strict=True))
-    return tuple(Mark(level.mark, level.label, "level", by_label[level.label], level.positive) for level in levels)
-
-
-def _steps(count: int, known: Mapping[int, tuple[float, ...]]) -> tuple[float, ...]:
-    """So many steps, best first; where there are more levels than steps, neighbours share one, evenly."""
-    every = known[max(known)]
-    return known.get(count) or tuple(every[place * len(every) // count] for place in range(count))
+    step = steps(scale)
+    return tuple(
+        Mark(level.mark, level.label, "level", step[level.label], level.positive) for level in best_first(scale)
+    )
 
 
 def rank(scale: Scale, answer: Answer) -> int:

@@ -11,7 +11,19 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Any, TypeVar
 
-from maar.answers import Answer, ChronologyEvent, GridRow, PlannedAction, TopBlock, Typed, Value
+from maar.agreement import Agreement, Move
+from maar.answers import (
+    AgreedJudgement,
+    Answer,
+    ChronologyEvent,
+    GridRow,
+    PlannedAction,
+    Present,
+    Recommendation,
+    TopBlock,
+    Typed,
+    Value,
+)
 from maar.checks.identifiers import ENDING
 from maar.documents.found import Found
 from maar.documents.places import names, renamed, told_apart
@@ -20,11 +32,25 @@ from maar.problems import Problem
 from maar.returns import Decision, Return, Settled
 from maar.scores import Scores
 
-Row = TypeVar("Row", Answer, ChronologyEvent, PlannedAction, TopBlock, Return, Decision)
+Row = TypeVar(
+    "Row",
+    Answer,
+    ChronologyEvent,
+    PlannedAction,
+    TopBlock,
+    Return,
+    Decision,
+    AgreedJudgement,
+    Recommendation,
+    Present,
+)
 ANSWER = ("evidence", "comment", "typed")
 EVENT = ("date_text", "event", "source", "action", "impact", "significant")
 ACTION = ("action", "owner", "due_text", "measure", "outcome", "shared", "status")
 TOP = ("role", "records_read", "known", "independent", "spoke_to_practitioner", "typed_case")
+AGREED = ("reason", "dissent", "typed")
+KEPT = ("text", "why", "cases", "owner", "due_text", "measure")
+PRESENT = ("agency", "role")
 BEFORE = 24  # so many characters before an identifier show where a message that was cut short was cut through it
 
 PRIVATE = 0xF0000  # the first character that stands for no letter anywhere
@@ -40,6 +66,7 @@ def masked(found: Found, cleared: frozenset[str]) -> Found:
     settled = mask.settled(found.settled)
     problems = mask.problems(found.problems)
     decisions = tuple(mask.texts(one, NOBODY, ("reason", "by", "about")) for one in found.decisions)
+    agreement = mask.agreement(found.agreement)
     if not mask.changed:
         return found
     settled = replace(settled, problems=mask.problems(settled.problems))
@@ -55,6 +82,7 @@ def masked(found: Found, cleared: frozenset[str]) -> Found:
         smart=tuple(replace(one, actions=mask.swapped(one.actions)) for one in found.smart),
         problems=problems,
         decisions=decisions,
+        agreement=agreement,
     )
 
 
@@ -177,6 +205,27 @@ class _Masking:
             if any(text is not old for text, old in zip(texts, one.texts, strict=True)):
                 new[ref] = one._replace(judgement=texts[0], evidence=texts[1], comment=texts[2])
         return {**typed, **new} if new else typed
+
+    def agreement(self, agreement: Agreement) -> Agreement:
+        """What the meeting wrote, masked; what returned judgements it moved is that of the masked returns."""
+        agreed = agreement.agreed
+        new = replace(
+            agreed,
+            judgements=_same(agreed.judgements, [self.agreed(one) for one in agreed.judgements]),
+            words=_same(agreed.words, [self.agreed(one) for one in agreed.words]),
+            kept=_same(agreed.kept, [self.texts(one, NOBODY, KEPT) for one in agreed.kept]),
+            present=_same(agreed.present, [self.texts(one, NOBODY, PRESENT) for one in agreed.present]),
+            problems=self.problems(agreed.problems),
+        )
+        moves, overall = (tuple(map(self.move, rows)) for rows in (agreement.moves, agreement.overall))
+        return replace(agreement, agreed=new, moves=moves, overall=overall)
+
+    def agreed(self, one: AgreedJudgement) -> AgreedJudgement:
+        return self.texts(one, ("", one.case), AGREED)
+
+    def move(self, move: Move) -> Move:
+        (returned,) = self.swapped((move.returned,))
+        return replace(move, returned=returned, agreed=self.agreed(move.agreed))
 
     def problems(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         return _same(problems, [self.problem(one) for one in problems])

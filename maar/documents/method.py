@@ -156,7 +156,25 @@ def _counting(found: Found) -> tuple[str, ...]:
         f"to {BARE_PERCENT_FROM - 1} in brackets, under {PERCENT_FROM} none. Percentages are worked out from the "
         "counts, last, and rounded half up to whole numbers; they are not made to add up to 100.",
         "The alert question and the overall judgements are in no count.",
+        *_beside(found),
     )
+
+
+def _beside(found: Found) -> list[str]:
+    """How the meeting's judgements, and those of two agencies, are laid side by side."""
+    said = []
+    if found.agreement.rates.total.d:
+        said.append(
+            "Two agencies or more that judged one question of one case are compared by the two judgements furthest "
+            "apart: the same, within one level, or apart."
+        )
+    if found.agreement.agreed.judgements:
+        said.append(
+            "What the meeting agreed is one judgement for each case and question, told beside what was returned and "
+            "never over it. It moved a returned judgement up where it has more points, down where it has fewer; a "
+            "move is counted in levels."
+        )
+    return said
 
 
 def _scale(name: str, scale: Scale) -> str:

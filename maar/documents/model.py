@@ -230,6 +230,45 @@ class PlanMatrix:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A judgement that moved far: whose, from which mark to which, and why in the words of the meeting."""
+
+    whose: str
+    returned: Mark
+    agreed: Mark
+    reason: Quote
+    dissent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Judgements as returned (down) and as agreed (across): `counts` has a row and a column for each mark, best first.
+
+    `far` are those that moved two levels or more; `words` says so.
+    """
+
+    title: str
+    unit: str
+    marks: tuple[Mark, ...]
+    counts: tuple[tuple[int, ...], ...]
+    far: tuple[Moved, ...] = ()
+    words: str = ""
+    note: str = ""
+
+    @property
+    def returned(self) -> tuple[int, ...]:
+        return tuple(sum(row) for row in self.counts)
+
+    @property
+    def agreed(self) -> tuple[int, ...]:
+        return tuple(sum(column) for column in zip(*self.counts, strict=True))
+
+    @property
+    def total(self) -> int:
+        return sum(self.returned)
+
+
+@dataclass(frozen=True, slots=True)
 class LaneMark:
     """An event in a lane. `at` is its place in time, 0 to 1; `number` is set for significant ones.
 
@@ -271,7 +310,8 @@ class LaneEvent:
 class Lanes:
     """One case's chronology. `ticks` are (place 0 to 1, label) for the months.
 
-    In `gaps` no agency recorded anything; in `clusters` events stand close together.
+    In `gaps` no agency recorded anything; in `clusters` events stand close together. `decision` is the day of the key
+    decision, both ends of it the same, where it lies in the time that is drawn.
     """
 
     case: str
@@ -283,9 +323,10 @@ class Lanes:
     events: tuple[LaneEvent, ...]
     note: str = ""
     clusters: tuple[LaneSpan, ...] = ()
+    decision: LaneSpan | None = None
 
 
-Block = Text | Bullets | Table | ThemeAnswers | Strand | Grid | FindingGroup | PlanMatrix | Lanes
+Block = Text | Bullets | Table | ThemeAnswers | Strand | Grid | FindingGroup | PlanMatrix | Crossing | Lanes
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 from maar.answers import Answer
 from maar.figures import Figure, Share, figure
+from maar.figures import cut as cut
 from maar.plan import Plan
 
 MONTHS = (
@@ -33,6 +34,16 @@ def span(start: date, end: date) -> str:
     return f"{day(start)} to {day(end)}"
 
 
+def days_between(first: date, last: date) -> str:
+    """`2 to 12 Feb 2025`, `12 Mar to 9 Sep 2025`, `2 Sep 2025 to 11 Mar 2026`, or the one day."""
+    if first == last:
+        return short_day(first)
+    start = short_day(first)
+    if first.year == last.year:
+        start = str(first.day) if first.month == last.month else start.rsplit(" ", 1)[0]
+    return f"{start} to {short_day(last)}"
+
+
 def number(count: int) -> str:
     """`Six` at the beginning of a sentence; digits from 13."""
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
@@ -49,16 +60,6 @@ def lower_first(text: str) -> str:
 def told(share: Share) -> Figure:
     """The share as printed; words where there is nothing to share out."""
     return figure(share) if share.d else Figure("no answers")
-
-
-def cut(text: str, longest: int) -> str:
-    """The text on one line, cut after a word with `…` where it is longer."""
-    line = " ".join(text.split())
-    if len(line) <= longest:
-        return line
-    kept = line[: longest - 1]
-    words = kept if line[longest - 1] == " " else kept.rpartition(" ")[0] or kept
-    return words.rstrip(" ,;:.-–(") + "…"
 
 
 def reference(plan: Plan, answer: Answer) -> str:

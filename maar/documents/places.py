@@ -64,6 +64,10 @@ def _places(found: Found) -> Iterator[Location]:
         yield from (answer.at for answers in (one.answers, one.extras) for answer in answers.values())
         yield from (event.at for event in one.events)
         yield from (action.at for action in one.actions)
+    agreed = found.agreement.agreed
+    yield from (one.at for one in (*agreed.judgements, *agreed.words))
+    yield from (one.at for one in agreed.kept)
+    yield from (one.at for one in agreed.present)
 
 
 @dataclass(slots=True)

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from maar.answers import SMART, PlannedAction
+from maar.documents.agreed_sheets import agreed_sheets
 from maar.documents.books_part import balance_table, files_table
-from maar.documents.chronology_part import chronology_table
+from maar.documents.chronology_part import chronology_sheets
 from maar.documents.findings_part import KINDS
 from maar.documents.found import Found
 from maar.documents.model import Cell, Column, Row, Table
@@ -27,9 +28,10 @@ def workbook_tables(found: Found) -> tuple[Table, ...]:
         _crossed(found, "agency"),
         _crossed(found, "case"),
         _findings(found),
-        chronology_table(found),
+        *chronology_sheets(found),
         _plans(found),
         *value_sheets(found),
+        *agreed_sheets(found),
         _problems(found),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from maar.questions import AGENCIES, Question, QuestionSet
+from maar.questions import AGENCIES, Question, QuestionSet, Scale
 from maar.questions.model import EVERYONE
 from maar.sheets.cells import folded
 
@@ -61,6 +61,29 @@ class Thresholds:
     gap_from: int = 2
     split_levels: int = 2
 
+    def split_from(self, scale: Scale) -> int:
+        """How many levels apart is a split view: so many, and a third of the scale at least (of 0 to 10: four)."""
+        return max(self.split_levels, -(-(len(scale.levels) - 1) // 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What in a chronology asks to be looked at: lengths in days, and how many make a repeat or a cluster.
+
+    `concerns` are words of this audit's own for kinds of concern, `strategy` for what counts as a strategy meeting,
+    beside those that are built in.
+    """
+
+    gap_days: int = 28
+    unseen_days: int = 28
+    repeats: int = 3
+    repeat_days: int = 365
+    cluster_events: int = 5
+    cluster_days: int = 10
+    decision_days: int = 28
+    concerns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    strategy: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -85,6 +108,7 @@ class Plan:
     thresholds: Thresholds = Thresholds()
     names: tuple[str, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    watch: Watch = Watch()
 
     def agency(self, code: str) -> Agency:
         return next(agency for agency in self.agencies if agency.code == code)

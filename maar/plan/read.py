@@ -4,12 +4,13 @@ A plan with warnings alone is a plan.
 """
 
 import re
+from dataclasses import fields
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 
 from maar.figures import listed
-from maar.plan.model import AGENCY, CASE, Agency, Case, Meeting, Plan, Thresholds
+from maar.plan.model import AGENCY, CASE, Agency, Case, Meeting, Plan, Thresholds, Watch
 from maar.problems import Location, Problem
 from maar.problems import templates as codes
 from maar.questions import QuestionSet
@@ -20,6 +21,7 @@ from maar.questions.toml import read as read_toml
 from maar.sheets.cells import folded
 
 ID = re.compile(r"[A-Z2-7]{8}")
+LARDER, EXPLOITATION = '["larder", "empty fridge"]', '["exploitation meeting"]'
 
 Read = tuple[Plan | None, tuple[Problem, ...]]
 
@@ -47,7 +49,7 @@ def shared_names(made: Plan) -> tuple[Problem, ...]:
 def _plan(top: Table, name: str, question_set: QuestionSet) -> Plan:
     top.only(
         "id", "title", "noun", "marking", "contact", "partnership", "period_from", "period_to", "return_by",
-        "tabletop", "names", "case", "agency", "meeting", "thresholds",
+        "tabletop", "names", "case", "agency", "meeting", "thresholds", "chronology",
     )  # fmt: skip
     cases = tuple(_case(table) for table in top.tables("case"))
     refs = tuple(case.ref for case in cases)
@@ -78,6 +80,7 @@ def _plan(top: Table, name: str, question_set: QuestionSet) -> Plan:
         thresholds=_thresholds(top.table("thresholds")),
         names=top.texts("names", ()),
         meetings=meetings,
+        watch=_watch(top.table("chronology")),
     )
 
 
@@ -191,3 +194,27 @@ def _thresholds(table: Table) -> Thresholds:
         counts["gap_from"],
         split,
     )
+
+
+def _watch(table: Table) -> Watch:
+    """What to look for in chronologies; of 0 days or events everything would be found."""
+    plain = Watch()
+    numbers = [each.name for each in fields(Watch) if each.name not in ("concerns", "strategy")]
+    read = {key: table.number(key, getattr(plain, key), least=1) for key in numbers}
+    table.only(*numbers, "concerns", "strategy")
+    concerns = table.table("concerns")
+    return Watch(
+        **read,
+        concerns=tuple((kind, _words(concerns, kind, LARDER)) for kind in concerns.values),
+        strategy=_words(table, "strategy", EXPLOITATION) if "strategy" in table.values else (),
+    )
+
+
+def _words(table: Table, key: str, such: str) -> tuple[str, ...]:
+    """The words for one thing: some, each with a letter or digit that can be found in a sentence."""
+    before = len(table.problems)
+    said = table.texts(key)
+    empty = not (key.strip() and said and all(re.search(r"[^\W_]", word) for word in said))
+    if empty and len(table.problems) == before:
+        table.complain(codes.WRONG_TYPE, key, wanted=f"a list of words such as {such}")
+    return tuple(" ".join(word.split()) for word in said)

@@ -1,10 +1,11 @@
 """From a plan to `audit.toml`, a text that a lead can read and edit."""
 
+from dataclasses import fields
 from typing import Any
 
 import tomlkit
 
-from maar.plan.model import AGENCY, Agency, Case, Meeting, Plan
+from maar.plan.model import AGENCY, Agency, Case, Meeting, Plan, Watch
 
 
 def as_toml(plan: Plan) -> str:
@@ -28,6 +29,8 @@ def as_toml(plan: Plan) -> str:
         for row in rows:
             array.append(row)
         document.add(key, array)
+    if plan.watch != Watch():
+        document.add("chronology", _watch(plan.watch))
     return tomlkit.dumps(document)
 
 
@@ -56,4 +59,19 @@ def _agency(agency: Agency) -> Any:
         table["workbook"].comment('"case" gives one workbook per case')
     if agency.cases:
         table.add("cases", list(agency.cases))
+    return table
+
+
+def _watch(watch: Watch) -> Any:
+    """The settings that are not as they are without being set."""
+    table, plain = tomlkit.table(), Watch()
+    for each in fields(Watch):
+        value = getattr(watch, each.name)
+        if each.name != "concerns" and value != getattr(plain, each.name):
+            table.add(each.name, list(value) if isinstance(value, tuple) else value)
+    if watch.concerns:
+        concerns = tomlkit.table()
+        for kind, words in watch.concerns:
+            concerns.add(kind, list(words))
+        table.add("concerns", concerns)
     return table

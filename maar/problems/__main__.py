@@ -39,6 +39,10 @@ FAMILIES = {
         "What could say who a child is",
         "What was found is never repeated; its last two characters, or a name's first letter, are given to find it by.",
     ),
+    "TAB": (
+        "The meeting",
+        "About the meeting's workbook and what was agreed in it. What agencies returned is never changed by it.",
+    ),
     "SET": (
         "Plans and question sets",
         "About what you wrote in a .toml file or the workbook of a question set. No command goes on until it is right.",

@@ -8,6 +8,7 @@ from maar.problems.examples_files import FILES
 from maar.problems.examples_privacy import PRIVATE
 from maar.problems.examples_returns import ALERTS, NUMBERS, PAIRS, PARTS, RETURNS, ROWS, TOOL
 from maar.problems.examples_sets import TEMPLATES
+from maar.problems.examples_tabletop import MEETING
 
 __all__ = ["AUDIT", "EXAMPLES", "Example"]
 
@@ -21,6 +22,7 @@ EXAMPLES: Mapping[str, Example] = {
     **PAIRS,
     **ROWS,
     **PRIVATE,
+    **MEETING,
     **TEMPLATES,
     **TOOL,
 }

@@ -3,6 +3,7 @@
 Comes in: what stands in a cell, and labels. Goes out: the label meant, and what is wrong with labels.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ ABBREVIATED = {"n/a": NOT_APPLICABLE, "na": NOT_APPLICABLE, "n.a": NOT_APPLICABL
 LONGEST = 255  # characters of a label that a formula can hold
 MOST = 200  # labels of one choice or scale
 SHOWN = 80  # characters of a label, in a message
+SEPARATORS = re.compile(r"[/,;&+|\n]|\band\b|\bor\b|\bto\b", re.IGNORECASE)
 
 
 def label_in(raw: Raw, labels: Sequence[str]) -> Got[str]:
@@ -23,6 +25,12 @@ def label_in(raw: Raw, labels: Sequence[str]) -> Got[str]:
     got = choice(raw, labels)
     label = ABBREVIATED.get(folded(got.text), "")
     return Got(label, got.text) if not got.understood and label in labels else got
+
+
+def names_two(text: str, labels: Sequence[str], marks: Sequence[str]) -> bool:
+    """Do two different levels stand in this text?"""
+    names = {folded(name) for name in (*labels, *marks)}
+    return len({folded(piece) for piece in SEPARATORS.split(text)} & names) > 1
 
 
 def sound_labels(table: Table, places: Sequence[str], labels: Sequence[str], beside: Sequence[str] = ()) -> None:

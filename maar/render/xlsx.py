@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from copy import copy
 from io import BytesIO
 from math import ceil
+from textwrap import wrap
 from typing import Any, NamedTuple, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -35,6 +36,7 @@ WIDEST = 60
 ON_PAPER = 165  # characters abreast that print at 8 pt
 SHEET_NAME = 31
 ONE_LINE = 20.0
+BOLD = 0.85  # so much of a column holds bold letters, with the indent
 TALLEST = 400.0  # the format allows 409
 HEADER_TEXT = 180  # the program's limit is 255 with its codes
 FIXED_TIME = "2000-01-01T00:00:00Z"
@@ -101,12 +103,10 @@ def _fill(sheet: Worksheet, name: str, table: Table, above: list[str], pen: "_Pe
         sheet.column_dimensions[get_column_letter(number)].width = width
     head = len(above) + 1
     names = _headings(table)
-    height = _height([column.name for column in table.columns], widths)
-    sheet.row_dimensions[head].height = height
+    sheet.row_dimensions[head].height = _head_height([column.name for column in table.columns], widths)
     looks = [_Look(across="right" if column.kind in ("number", "sum") else "left") for column in table.columns]
     for number, (text, look) in enumerate(zip(names, looks, strict=True), start=1):
-        down = "center" if height <= ONE_LINE else "top"
-        _write(_at(sheet, head, number), text, look._replace(bold=True, line=True, down=down), pen)
+        _write(_at(sheet, head, number), text, look._replace(bold=True, line=True, down="bottom"), pen)
     for below, values in enumerate(table.rows, start=head + 1):
         height = _height([_words(cell) for cell in values.cells], widths)
         sheet.row_dimensions[below].height = height
@@ -258,6 +258,12 @@ def _height(texts: Iterable[str], widths: list[float]) -> float:
         for text, width in zip(texts, widths, strict=False)
     ]
     return min(max(lines, default=1) * 13 + 7, TALLEST)
+
+
+def _head_height(names: Iterable[str], widths: list[float]) -> float:
+    """The heading row's height: bold words wrap whole, with air between them and the lines above the table."""
+    lines = (len(wrap(name, max(int(width * BOLD), 1))) for name, width in zip(names, widths, strict=True))
+    return max(lines, default=1) * 13 + 11
 
 
 def _name_range(sheet: Worksheet, table: Table, head: int) -> None:

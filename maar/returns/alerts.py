@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from maar.answers import AlertSeen, Reading
+from maar.answers import AlertSeen, Reading, TabletopReading
 from maar.problems import Problem
 from maar.problems import returns as codes
 from maar.questions import ALERT
 from maar.returns.model import Alert, Decision, decision_about, digest
 
 
-def raised(readings: Iterable[Reading], decisions: Mapping[str, Decision]) -> tuple[Alert, ...]:
+def raised(readings: Iterable[Reading | TabletopReading], decisions: Mapping[str, Decision]) -> tuple[Alert, ...]:
     """Every alert once, however many files repeat it; handled only if the lead saw just these words."""
     seen: dict[tuple[str, str, str], tuple[AlertSeen, str]] = {}
     for reading in readings:

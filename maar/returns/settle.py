@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from maar.answers import ChronologyEvent, GridRow, PlannedAction, Reading, State
+from maar.answers import ChronologyEvent, GridRow, PlannedAction, Reading, State, TabletopReading
 from maar.figures import listed
 from maar.plan import Plan, Register
 from maar.problems import Kind, Location, Problem, Severity, in_order
@@ -36,8 +36,17 @@ ELSEWHERE = "Another file answers it."
 UNDECIDED = {"held": "held until it is decided whose it is", "rejected": "the lead rejected it"}
 
 
-def settle(plan: Plan, register: Register, readings: Iterable[Reading], decisions: Mapping[str, Decision]) -> Settled:
-    """Every return that was due, with what counts of it; every problem met on the way."""
+def settle(
+    plan: Plan,
+    register: Register,
+    readings: Iterable[Reading],
+    decisions: Mapping[str, Decision],
+    elsewhere: Iterable[TabletopReading] = (),
+) -> Settled:
+    """Every return that was due, with what counts of it; every problem met on the way.
+
+    Of the files `elsewhere`, which are no returns, alerts are raised, and nothing else is looked at.
+    """
     files = sorted(readings, key=lambda reading: (reading.digest, reading.file))
     due = {(agency.code, case.ref) for agency, case in plan.returns}
     found = [one for reading in files for one in candidates(due, reading)]
@@ -54,7 +63,7 @@ def settle(plan: Plan, register: Register, readings: Iterable[Reading], decision
         problems.append(problem)
         contents[problem.id] = said
     problems += [problem for reading in files for problem in _start_alone(reading, found, back)]
-    alerts = raised(readings=files, decisions=decisions)
+    alerts = raised([*files, *elsewhere], decisions)
     for alert in alerts:
         contents[alert.problem.id] = (*contents.get(alert.problem.id, ()), alert.content)
         if not alert.handled:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from maar.problems import Problem
+from maar.problems.model import CORNER
 from maar.sheets.cells import Raw
 
 Place = tuple[int, int]
@@ -75,6 +76,23 @@ class Book:
 def address(row: int, column: int) -> str:
     """`E12` for row 11, column 4 (both counted from 0)."""
     return f"{_letters(column)}{row + 1}"
+
+
+def holds(cells: str, row: int, column: int) -> bool:
+    """Does a range such as `B2:C7` hold this cell (row and column from 0)?"""
+    corners = [(int(number) - 1, _column(letters)) for letters, number in CORNER.findall(cells)]
+    if not corners:
+        return False
+    (top, left), (bottom, right) = corners[0], corners[-1]
+    return top <= row <= bottom and left <= column <= right
+
+
+def _column(letters: str) -> int:
+    """26 for `AA`."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column - 1
 
 
 @lru_cache(maxsize=1024)

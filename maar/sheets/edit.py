@@ -114,7 +114,7 @@ class OpenBook:
         sheet = self.sheet(title)
         for cells in sheet.iter_rows(max_row=HEADINGS_WITHIN):
             columns = {cell.value: cell.column for cell in cells if isinstance(cell.value, str)}
-            if told_by in columns and len(columns) > 2:
+            if told_by in columns and len(columns) > 1:
                 return Table(sheet, told_by, cells[0].row, columns)
         raise KeyError(told_by)
 

@@ -1,6 +1,7 @@
 """A workbook that people fill: pages, checks on what is typed, and saving it so that every client reads it."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
@@ -19,7 +20,8 @@ LISTS, FIRST_LIST, FIRST_CHOICE = "Lists", 2, 4  # the sheet of the other lists,
 class Validation:
     """What may be typed: `list` of `values`, `custom` formula (its only value), `date`, or `text` (anything).
 
-    `range` offers what stands in cells (its only value, a range or a formula that gives one) and lets all else pass.
+    `range` offers what stands in cells (its only value, a range or a formula that gives one) and lets all else pass;
+    `offer` offers `values` and lets all else pass.
     """
 
     kind: str
@@ -40,10 +42,11 @@ class Form:
     pages: dict[str, Page] = field(default_factory=dict)
     shown: dict[str, dict[str, str]] = field(default_factory=dict)
     lists: dict[tuple[str, ...], int] = field(default_factory=dict)
+    _styles: dict[Look, Any] = field(default_factory=dict)
     _checks: dict[tuple[str, Validation], DataValidation] = field(default_factory=dict)
 
     def page(self, title: str, widths: tuple[float, ...]) -> Page:
-        self.pages[title] = Page(self.workbook, title, widths)
+        self.pages[title] = Page(self.workbook, title, widths, self._styles)
         return self.pages[title]
 
     def check(self, page: Page, cells: str, validation: Validation) -> None:
@@ -84,9 +87,11 @@ class Form:
         return save(self.workbook, self.shown)
 
     def _rule(self, validation: Validation) -> DataValidation:
-        if validation.kind == "list":
+        if validation.kind in ("list", "offer"):
             formula = _inline(validation.values) or self._range(validation.values)
             rule = DataValidation(type="list", formula1=formula, allow_blank=True)
+            if validation.kind == "offer":
+                return rule
         elif validation.kind == "range":
             return DataValidation(type="list", formula1=validation.values[0], allow_blank=True, showErrorMessage=False)
         elif validation.kind == "date":

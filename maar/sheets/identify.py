@@ -5,7 +5,7 @@ The witnesses of a row: `left`, the key left of the questions; `inner`, the same
 """
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -66,3 +66,9 @@ def _decide(row: Witnesses, inner_repeats: bool) -> Decision:
     if inner is None and left is not None and left in (row.ref, row.text):
         return Decision(left, Rule.RETYPED)
     return Decision(None, Rule.DOUBTFUL)
+
+
+def commonest(values: Iterable[str]) -> str:
+    """The value that occurs most often; the first in order where two do, empty where there is none."""
+    counted = Counter(values)
+    return min(counted, key=lambda value: (-counted[value], value), default="")

@@ -79,6 +79,11 @@ OLE_KINDS = (
 OLD_OFFICE = _not("a file of an old Office format, and not a workbook")
 
 
+def may_hold(words: str) -> bool:
+    """Could a workbook lie in what these words name: an archive or a message?"""
+    return "archive" in words or "Outlook" in words
+
+
 def of_zip(names: Collection[str]) -> What:
     """What a zip with these members is, if it is no workbook that we read."""
     found = next((what for head, what in ZIP_KINDS if any(name.startswith(head) for name in names)), None)

@@ -1,8 +1,8 @@
 """How a sheet of ours looks and prints: text styles, boxes, row heights that fit at first sight, A4 landscape."""
 
 from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
@@ -48,11 +48,12 @@ WIDTHS = dict(
         strict=True,
     )
 )  # fmt: skip
+WIDEST = max(WIDTHS.values())  # of all letters
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one cell looks. `edges` is a name in `BORDERS`; `fill` a colour."""
+    """How one cell looks. `edges` is a name in `BORDERS`; `fill` a colour; `turn` is in degrees."""
 
     size: float = 10.5
     bold: bool = False
@@ -65,6 +66,7 @@ class Look:
     indent: int = 1
     locked: bool = True
     format: str = "General"
+    turn: int = 0
 
 
 THIN = Side(style="thin", color=OUTLINE)
@@ -73,12 +75,14 @@ MEDIUM = Side(style="medium", color=INK)
 THICK = Side(style="thick", color=INK)
 RED, RED_THICK = Side(style="thin", color=ALERT), Side(style="thick", color=ALERT)
 DASHED = Side(style="mediumDashed", color=SECOND)
+WHITE = Side(style="thin", color="FFFFFF")
 NONE = Side()
 BORDERS = {
     "none": Border(),
     "box": Border(left=THIN, right=THIN, top=THIN, bottom=THIN),
     "under": Border(bottom=MEDIUM),
     "hair": Border(bottom=HAIR),
+    "gap": Border(left=WHITE, right=WHITE, top=WHITE, bottom=WHITE),
     "dashed": Border(left=DASHED, right=DASHED, top=DASHED, bottom=DASHED),
     "fix": Border(left=THICK, right=MEDIUM, top=MEDIUM, bottom=MEDIUM),
     "alert": Border(top=RED, bottom=RED),
@@ -90,9 +94,11 @@ BORDERS = {
 class Page:
     """A sheet being drawn; every cell is written through `put`, so that every cell names its font."""
 
-    def __init__(self, workbook: Workbook, title: str, widths: Iterable[float]) -> None:
+    def __init__(
+        self, workbook: Workbook, title: str, widths: Iterable[float], styles: dict[Look, Any] | None = None
+    ) -> None:
         self.sheet: Worksheet = workbook.create_sheet(title)
-        self._styles: dict[Look, Any] = {}
+        self._styles = {} if styles is None else styles  # one for all pages of a workbook
         self.sheet.sheet_view.showGridLines = False
         self.set_widths(widths)
 
@@ -105,11 +111,12 @@ class Page:
     def put(self, row: int, column: int, value: object, look: Look) -> None:
         """Write a value (1-based place). Text is kept as text, whatever it begins with."""
         cell: Any = self.sheet.cell(row, column)
-        if look in self._styles:
-            cell._style = copy(self._styles[look])
-        else:
+        style = self._styles.get(look)
+        if style is None:
             _apply(cell, look)
-            self._styles[look] = copy(cell._style)
+            self._styles[look] = cell._style.__copy__()
+        else:
+            cell._style = style.__copy__()
         if isinstance(value, str):
             cell.value = plain(value)
             if cell.data_type in "ef":
@@ -221,6 +228,8 @@ def lines(text: str, width: float, size: float, bold: bool = False) -> int:
     """How many lines a text takes, wrapped by words in a column `width` characters wide."""
     room = max(width - 3, 1) * 7.0  # less the padding and the indent
     scale = size * 96 / 72 / 1000 * (1.07 if bold else 1.0)
+    if len(text) * WIDEST * scale <= room and "\n" not in text:
+        return 1
     return sum(_wrapped(paragraph, room, scale) for paragraph in text.split("\n")) if text else 1
 
 
@@ -239,7 +248,7 @@ def _wrapped(paragraph: str, room: float, scale: float) -> int:
     count, used = 1, 0.0
     space = WIDTHS[" "] * scale
     for word in paragraph.split(" "):
-        length = sum(WIDTHS.get(letter, 600 if ord(letter) < 0x2E80 else 1000) for letter in word) * scale
+        length = _length(word) * scale
         if used and used + space + length > room:
             count, used = count + 1, 0.0
         if length > room:
@@ -249,12 +258,18 @@ def _wrapped(paragraph: str, room: float, scale: float) -> int:
     return count
 
 
+@lru_cache(maxsize=65_536)
+def _length(word: str) -> int:
+    """How wide a word is, in thousandths of its size."""
+    return sum(WIDTHS.get(letter, 600 if ord(letter) < 0x2E80 else 1000) for letter in word)
+
+
 def _apply(cell: Any, look: Look) -> None:
     cell.font = Font(name="Arial", size=look.size, bold=look.bold, color=look.colour)
     if look.fill:
         cell.fill = PatternFill("solid", start_color=look.fill, end_color=look.fill)
     cell.border = BORDERS[look.edges]
-    cell.alignment = Alignment(look.across, look.down, wrap_text=look.wrap, indent=look.indent)
+    cell.alignment = Alignment(look.across, look.down, look.turn, wrap_text=look.wrap, indent=look.indent)
     cell.protection = Protection(locked=look.locked)
     cell.number_format = look.format
 

@@ -6,12 +6,13 @@ from maar.answers import AlertSeen
 from maar.questions import ALERT
 from maar.sheets import cells
 from maar.sheets.book import Sheet
+from maar.sheets.box import hidden_in
 from maar.sheets.cells import folded, text_of
 from maar.sheets.identify import Rule
 from maar.sheets.keys import row_key
+from maar.sheets.locate import Headings
 from maar.workbook import spec
-from maar.workbook.case_read import Source, hidden_in
-from maar.workbook.locate import Headings
+from maar.workbook.case_read import Source
 from maar.workbook.rows import SheetRows
 
 NOTHING = ("no", "none", "nil", "n/a", "na", "nothing", "not applicable", "")

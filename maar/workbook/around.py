@@ -8,12 +8,13 @@ from maar.problems import Location
 from maar.problems import answers as codes
 from maar.problems import files as file_codes
 from maar.sheets.book import Book, Sheet, address
+from maar.sheets.box import hidden_in, short
 from maar.sheets.cells import folded, text_of
 from maar.sheets.identify import Rule
 from maar.sheets.keys import Sentinel, looks_like_key
+from maar.sheets.locate import Headings, find_fields
 from maar.workbook import spec
-from maar.workbook.case_read import Source, hidden_in, short
-from maar.workbook.locate import Headings, find_fields
+from maar.workbook.case_read import Source
 from maar.workbook.ours import Ours, is_scales, is_shown, on_the_way
 from maar.workbook.rows import Found, SheetRows
 from maar.workbook.wording import Words, choices_of

@@ -3,7 +3,6 @@
 Comes in: cells with their place. Goes out: what was chosen or typed. Nothing is guessed.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,37 +13,13 @@ from maar.figures import day
 from maar.problems import Kind, Location, Problem, spanning
 from maar.problems import answers as codes
 from maar.questions import NOT_APPLICABLE, NOT_KNOWN
-from maar.questions.labels import ABBREVIATED, label_in
+from maar.questions.labels import ABBREVIATED, label_in, names_two
 from maar.questions.labels import WITHOUT_LEVEL as WITHOUT_LEVEL
 from maar.sheets import cells
-from maar.sheets.cells import Raw, folded
+from maar.sheets.box import Box, shows
+from maar.sheets.cells import folded
 
-SEPARATORS = re.compile(r"[/,;&+|\n]|\band\b|\bor\b|\bto\b", re.IGNORECASE)
 SHOWN = 80  # characters of what was typed, in a message
-
-
-class Box(NamedTuple):
-    """One cell as it came back: its value and that as a text, its place, and what a raw look found in it."""
-
-    raw: Raw
-    text: str
-    at: Location
-    error: str = ""
-    formula: str = ""
-
-    @property
-    def lost(self) -> bool:
-        """Something stood here that cannot be read: an error, or a formula never calculated."""
-        return bool(self.error) or bool(self.formula and not self.text)
-
-    @property
-    def filled(self) -> bool:
-        return bool(self.text) or self.lost
-
-    @property
-    def content(self) -> str:
-        """What stands here, the error or formula where nothing else can be read."""
-        return self.text or self.error or self.formula
 
 
 class RowBoxes(NamedTuple):
@@ -106,13 +81,6 @@ def lost(ref: str, who: Who, box: Box) -> Problem:
     return who.problem(codes.NEVER_CALCULATED, ref, box.at, typed=box.formula)
 
 
-def shows(found: str) -> str:
-    """What is said of a cell that reads as empty, from the error or the formula that a raw look found in it."""
-    if found.startswith("="):
-        return f"holds {found} and nothing that can be read"
-    return f"shows {found}, and what was typed there is lost"
-
-
 def choose(ref: str, who: Who, box: Box, labels: Sequence[str], marks: Sequence[str] = ()) -> tuple[str, list[Problem]]:
     """The label chosen in a box, empty where none is understood, and what is to be said about it."""
     if box.lost:
@@ -162,12 +130,6 @@ def read_as(ref: str, who: Who, box: Box, label: str) -> list[Problem]:
         return []
     kind = codes.ABBREVIATION if folded(box.text) in ABBREVIATED else codes.SPELLING
     return [who.problem(kind, ref, box.at, typed=box.text, read=label)]
-
-
-def names_two(text: str, labels: Sequence[str], marks: Sequence[str]) -> bool:
-    """Do two different levels stand in this text?"""
-    names = {folded(name) for name in (*labels, *marks)}
-    return len({folded(piece) for piece in SEPARATORS.split(text)} & names) > 1
 
 
 def state_of(label: str, box: Box) -> State:

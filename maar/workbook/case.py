@@ -8,6 +8,7 @@ from maar.questions import ALERT
 from maar.sheets.form import Form, Validation
 from maar.sheets.keys import Key
 from maar.sheets.page import DATE, TEXT, Look, Page, lines
+from maar.sheets.pages import BLOCK, FREE, NEVER, QUESTION, Paper, Printed, page_starts
 from maar.workbook import spec
 from maar.workbook.filled import NOTHING, SheetFill
 from maar.workbook.lines import Band, Line, cell_of, check, items, unless_asked
@@ -36,7 +37,6 @@ from maar.workbook.looks import (
     put_given,
     words,
 )
-from maar.workbook.pages import BLOCK, FREE, NEVER, QUESTION, Paper, Printed, page_starts
 
 BOXES = {spec.JUDGEMENT: 5, spec.EVIDENCE: 7, spec.COMMENT: 8}
 FIX_AT = 9

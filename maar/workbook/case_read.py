@@ -16,13 +16,14 @@ from maar.problems import files as file_codes
 from maar.questions import ALERT, Question
 from maar.sheets import cells
 from maar.sheets.book import Sheet, address
+from maar.sheets.box import Box, box_in, filled_range, hidden_in, short, shows
 from maar.sheets.cells import text_of
 from maar.sheets.identify import Rule
 from maar.sheets.keys import Sentinel
+from maar.sheets.locate import Headings, find_fields
 from maar.workbook import spec
-from maar.workbook.boxes import Box, Judged, RowBoxes, Who, choose, shows, state_of
+from maar.workbook.boxes import Judged, RowBoxes, Who, choose, state_of
 from maar.workbook.judge import in_parts, judge, judge_text
-from maar.workbook.locate import Headings, find_fields
 from maar.workbook.rows import Found, Names, SheetRows
 
 DECIDED = {Rule.MOVED: codes.MOVED, Rule.COPIED: codes.COPIED}
@@ -120,28 +121,6 @@ def _report_lost(source: Source, sheet: Sheet, headings: Headings, row: Found) -
             source.complain(codes.NO_IDENTITY, source.at(sheet, row.row, column), typed=short(text))
 
 
-def filled_range(sheet: Sheet) -> str:
-    """`A1:H40`: from the first filled cell of a sheet to its last; empty for an empty sheet."""
-    places = [(row, column) for row, cells in enumerate(sheet.rows) for column, raw in enumerate(cells) if text_of(raw)]
-    places += [*sheet.hidden.errors, *sheet.hidden.formulas]
-    if not places:
-        return ""
-    rows, columns = [row for row, _ in places], [column for _, column in places]
-    return f"{address(min(rows), min(columns))}:{address(max(rows), max(columns))}"
-
-
-def hidden_in(sheet: Sheet, row: int, column: int | None) -> str:
-    """The error or formula in a cell that reads as empty."""
-    place = (row, -1 if column is None else column)
-    return sheet.hidden.errors.get(place, "") or sheet.hidden.formulas.get(place, "")
-
-
-def short(text: str, most: int = 80) -> str:
-    """A text short enough for a message."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
-
-
 def read_top(source: Source, sheet: Sheet, headings: Headings) -> TopBlock:
     """The fields above the questions."""
     found = find_fields(sheet, spec.TOP_FIELDS, headings.row)
@@ -236,12 +215,7 @@ class _CaseReader:
         return self.seen[row.row]
 
     def _box(self, row: int, name: str) -> Box:
-        column = self.headings.column(name)
-        place = (row, -1 if column is None else column)
-        hidden = self.sheet.hidden
-        at = self.source.at(self.sheet, row, column)
-        raw = self.sheet.at(row, column)
-        return Box(raw, text_of(raw), at, hidden.errors.get(place, ""), hidden.formulas.get(place, ""))
+        return box_in(self.sheet, row, self.headings.column(name), self.source.file)
 
     def _one_row(self, ref: str, places: list[Found]) -> tuple[RowBoxes, list[Problem]]:
         """The row of a ref; where it stands more than once, the filled one, or a conflict if two differ."""

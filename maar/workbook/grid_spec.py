@@ -13,9 +13,9 @@ from maar.questions.model import MEETING as MEETING
 from maar.questions.model import MEETING_ON as MEETING_ON
 from maar.questions.model import fingerprint
 from maar.sheets.cells import folded
+from maar.sheets.locate import LONGEST_HEADING
 from maar.sheets.page import lines, packed
 from maar.workbook import spec
-from maar.workbook.locate import LONGEST_HEADING
 from maar.workbook.wording import choices_in_short, stopped
 
 FILLED_IN = (MEETING, MEETING_ON)  # the parts that the plan fills in

@@ -14,20 +14,21 @@ from maar.problems import returns as return_codes
 from maar.returns.model import in_words
 from maar.sheets import cells
 from maar.sheets.book import Sheet
+from maar.sheets.box import short
 from maar.sheets.cells import folded, text_of
 from maar.sheets.keys import row_key
+from maar.sheets.locate import HEADING_WITHIN, Headings, WordRows, find_headings
 from maar.workbook import spec
-from maar.workbook.case_read import Source, short
+from maar.workbook.case_read import Source
 from maar.workbook.grid_spec import CASE, MEETING, MEETING_ON, Grid, Planned, mark, planned
 from maar.workbook.lists_read import ListRow, case_of, filled_rows
-from maar.workbook.locate import Headings, WordRows, find_headings
 
 THEIRS, OURS = "What stands there now was read.", "Ours was read."
 
 
 def recognise(sheet: Sheet, words: WordRows, known: Sequence[Grid]) -> tuple[Grid, Headings] | None:
     """The grid whose headings this sheet has, the most of them; of two alike, the one that the sheet names."""
-    above = [text_of(cell) for row in sheet.rows[: spec.HEADING_WITHIN] for cell in row] if known else []
+    above = [text_of(cell) for row in sheet.rows[:HEADING_WITHIN] for cell in row] if known else []
     best: tuple[tuple[int, bool, bool], Grid, Headings] | None = None
     for grid in known:
         headings = find_headings(words, grid.columns)

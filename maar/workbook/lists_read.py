@@ -15,11 +15,11 @@ from maar.problems import returns as return_codes
 from maar.questions.model import fingerprint
 from maar.sheets import cells
 from maar.sheets.book import Sheet, address
+from maar.sheets.box import hidden_in, short, shows
 from maar.sheets.cells import Raw, text_of
+from maar.sheets.locate import Headings
 from maar.workbook import spec
-from maar.workbook.boxes import shows
-from maar.workbook.case_read import Source, hidden_in, short
-from maar.workbook.locate import Headings
+from maar.workbook.case_read import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,21 +13,15 @@ from maar.plan import Plan, Register
 from maar.problems import Location, Problem, spanning
 from maar.problems import answers as codes
 from maar.problems import files as file_codes
+from maar.problems import tabletop as meeting_codes
 from maar.sheets import cells
 from maar.sheets.book import Book, Sheet
-from maar.sheets.cells import text_of
+from maar.sheets.box import hidden_in, short, shows
+from maar.sheets.cells import folded, text_of
 from maar.sheets.form import LISTS
 from maar.sheets.keys import Sentinel, looks_like_key
-from maar.sheets.open import open_book
-from maar.workbook import spec
-from maar.workbook.alerts_read import alerts_in
-from maar.workbook.around import COLUMNS, in_sheet, look_around, on_lists, on_start_here, on_to_fix, without_headings
-from maar.workbook.boxes import shows
-from maar.workbook.case_read import Source, hidden_in, read_case, short
-from maar.workbook.grid_spec import Grid
-from maar.workbook.grids_read import fit, read_grid, recognise
-from maar.workbook.lists_read import read_actions, read_events
-from maar.workbook.locate import (
+from maar.sheets.locate import (
+    HEADING_WITHIN,
     Headings,
     WordRows,
     find_fields,
@@ -36,6 +30,14 @@ from maar.workbook.locate import (
     find_sentinel,
     heading_rows,
 )
+from maar.sheets.open import open_book
+from maar.workbook import spec
+from maar.workbook.alerts_read import alerts_in
+from maar.workbook.around import COLUMNS, in_sheet, look_around, on_lists, on_start_here, on_to_fix, without_headings
+from maar.workbook.case_read import Source, read_case
+from maar.workbook.grid_spec import Grid
+from maar.workbook.grids_read import fit, read_grid, recognise
+from maar.workbook.lists_read import read_actions, read_events
 from maar.workbook.rows import Names, SheetRows, find_rows, names
 
 CUT = 255  # characters; where some programs cut every text of an .xls
@@ -86,7 +88,10 @@ def read(
         return Reading(file, opened.content, problems=(opened,), opened=False)
     known = known or known_names(plan, register)
     source = Source(plan, register, known, file, opened.digest, cut_at=_cut_at(opened))
-    seen = [_recognise(source, sheet) for sheet in opened.sheets]
+    seen, of_meeting = _recognised(source, opened)
+    if of_meeting and not any(one.mark or one.kind == "case" for one in seen):
+        alerts = [alert for one in seen for alert in alerts_in(source, one.sheet, one.headings, None)]
+        return Reading(file, opened.digest, alerts=tuple(alerts), problems=tuple(source.problems))
     if _is_question_set(source, seen):
         source.complain(file_codes.QUESTION_SET, Location(file))
         return Reading(file, opened.digest, problems=tuple(source.problems))
@@ -137,6 +142,25 @@ def _grids_gone(source: Source, seen: list[_Seen], sheets: list[CaseSheet]) -> N
             if answer and answer.state is State.BLANK and answer.question not in there:
                 about = (sheet.agency, sheet.case, answer.question)
                 source.say(codes.GRID_GONE, sheet.at, about, title=grid.title)
+
+
+def _recognised(source: Source, book: Book) -> tuple[list[_Seen], bool]:
+    """The sheets, each with what it is, without those of the meeting's workbook; and whether there were such."""
+    theirs = [sheet for sheet in book.sheets if _is_of_meeting(sheet)]
+    if theirs:
+        marks = [mark for sheet in theirs if (mark := find_sentinel(sheet))]
+        here = all(mark.audit == source.plan.id for mark in marks)
+        where = f"audits/{source.plan.name}/tabletop/" if here else "the tabletop folder of its own audit"
+        source.complain(meeting_codes.AMONG_RETURNS, Location(source.file), where=where)
+    return [_recognise(source, sheet) for sheet in book.sheets if sheet not in theirs], bool(theirs)
+
+
+def _is_of_meeting(sheet: Sheet) -> bool:
+    """Is it a sheet of the meeting's workbook, by its sentinel or by the headings under which people agree?"""
+    if mark := find_sentinel(sheet):
+        return mark.kind == spec.MEETING_KIND
+    wanted = {folded(heading) for heading in spec.AGREED}
+    return any(wanted <= {folded(word) for _, word in words} for _, words in heading_rows(sheet))
 
 
 def _is_question_set(source: Source, seen: list[_Seen]) -> bool:
@@ -204,7 +228,7 @@ def _one_of_every_workbook(sheet: Sheet, mark: Sentinel | None, rows: WordRows) 
             return _Seen(sheet, kind, headings, mark)
     if find_fields(sheet, (spec.TYPED_AGENCY,), len(sheet.rows)):
         return _Seen(sheet, spec.START, None, mark)
-    if any(text_of(cell) == spec.LISTS_GUIDE for row in sheet.rows[: spec.HEADING_WITHIN] for cell in row):
+    if any(text_of(cell) == spec.LISTS_GUIDE for row in sheet.rows[:HEADING_WITHIN] for cell in row):
         return _Seen(sheet, LISTS, None, mark)
     return _Seen(sheet, "", None, mark)
 

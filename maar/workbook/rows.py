@@ -11,11 +11,11 @@ from typing import NamedTuple
 from maar.plan import Plan
 from maar.sheets.book import Sheet
 from maar.sheets.cells import folded, text_of
-from maar.sheets.identify import Decision, Rule, Witnesses, decide
-from maar.sheets.keys import Key, Sentinel, looks_like_key, row_key
+from maar.sheets.identify import Decision, Rule, Witnesses, commonest, decide
+from maar.sheets.keys import Key, Sentinel
+from maar.sheets.locate import Headings, Keys
 from maar.workbook import spec
 from maar.workbook.grid_spec import Grid, every_grid, grids
-from maar.workbook.locate import Headings
 from maar.workbook.ours import Printed, printed
 from maar.workbook.wording import Words, every_row
 
@@ -106,34 +106,12 @@ class _Row:
     word: str | None
 
 
-@dataclass(slots=True)
-class _Keys:
-    """Reads the keys of a sheet; another audit's and damaged ones are noted on the way."""
-
-    sheet: Sheet
-    audit: str
-    foreign: list[str] = field(default_factory=list)
-    damaged: list[tuple[int, int]] = field(default_factory=list)
-
-    def at(self, row: int, column: int | None) -> Key | None:
-        cell = self.sheet.at(row, column)
-        if not cell:
-            return None
-        key = row_key(cell)
-        if key and key.audit != self.audit:
-            self.foreign.append(key.audit)
-            return None
-        if key is None and column is not None and looks_like_key(cell):
-            self.damaged.append((row, column))
-        return key
-
-
 def find_rows(sheet: Sheet, headings: Headings, known: Names, mark: Sentinel | None, typed_agency: str) -> SheetRows:
     """Every row below the headings with what it is; `typed_agency` is a code, used where no key is left.
 
     `mark` is the sheet's sentinel, of whichever audit: what another audit's keys name is never one of ours.
     """
-    keys = _Keys(sheet, known.audit)
+    keys = Keys(sheet, known.audit)
     first = headings.row + 1
     rows = []
     ref_column, words_column, left_column, inner_column = (headings.column(name) for name in IDENTIFYING)
@@ -146,7 +124,7 @@ def find_rows(sheet: Sheet, headings: Headings, known: Names, mark: Sentinel | N
         if len(keys.foreign) > before and not left and not inner:
             ref = word = None
         rows.append(_Row(left, inner, ref, word))
-    seen_case = _most(row.ref[0] for row in rows if row.ref)
+    seen_case = commonest(row.ref[0] for row in rows if row.ref)
     owner = _owner(rows, mark, known, (typed_agency, seen_case))
     if owner is None:
         return SheetRows(None, seen_case, (), tuple(keys.foreign), tuple(keys.damaged))
@@ -164,12 +142,6 @@ def find_rows(sheet: Sheet, headings: Headings, known: Names, mark: Sentinel | N
 
 def _of(key: Key) -> Owner:
     return key.agency, key.case
-
-
-def _most(values: Iterable[str]) -> str:
-    """The value that occurs most often; the first in order where two do."""
-    counted = Counter(values)
-    return min(counted, key=lambda value: (-counted[value], value), default="")
 
 
 def _owner(rows: list[_Row], mark: Sentinel | None, known: Names, seen: Owner) -> Owner | None:

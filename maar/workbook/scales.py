@@ -5,14 +5,13 @@ from collections.abc import Callable
 from maar.figures import listed
 from maar.plan import Plan
 from maar.questions import Scale
+from maar.questions.ramp import steps
 from maar.sheets.form import Form
 from maar.sheets.page import RAMP, SECOND, Look, Page
 from maar.workbook import spec
 from maar.workbook.looks import GUIDE, HEADING, TITLE
 
 WIDTHS = (3, 8, 26, 92, 24)
-LIGHT = {1: (2.0,), 2: (1.0, 2.0), 3: (1.0, 2.0, 2.5)}  # steps of the ramp for so many positive levels
-DARK = {1: (4.0,), 2: (3.0, 4.0)}  # and for the others
 MANY = 8  # levels; more stand closer together
 PAGE_FULL = 530.0  # points of height on one page, at this width
 WORDS = Look(down="center", edges="hair")
@@ -63,11 +62,10 @@ def _headings(page: Page, row: int, what: str) -> int:
 
 def _scale(page: Page, row: int, scale: Scale) -> int:
     row = _headings(page, row, scale.heading)
-    positive = sum(level.positive for level in scale.levels)
-    steps = (*_steps(positive, LIGHT), *_steps(len(scale.levels) - positive, DARK))
+    step = steps(scale)
     least = 20 if len(scale.levels) > MANY else 27
-    for level, step in zip(scale.levels, steps, strict=True):
-        fill, letters = RAMP[step]
+    for level in scale.levels:
+        fill, letters = RAMP[step[level.label]]
         page.put(
             row, 2, level.mark, Look(bold=True, colour=letters, fill=fill, edges="box", across="center", down="center")
         )
@@ -77,12 +75,6 @@ def _scale(page: Page, row: int, scale: Scale) -> int:
         page.fit(row, [(level.label, WIDTHS[2], STRONG), (level.means, WIDTHS[3], WORDS)], least)
         row += 1
     return row + 1
-
-
-def _steps(levels: int, known: dict[int, tuple[float, ...]]) -> tuple[float, ...]:
-    """The steps of the ramp for levels of one kind, best first; many share those that there are."""
-    most = max(known)
-    return known.get(levels) or tuple(known[most][place * most // levels] for place in range(levels))
 
 
 def _no_judgement(page: Page, row: int, scales: list[Scale]) -> int:

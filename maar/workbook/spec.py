@@ -12,6 +12,8 @@ from maar.questions.model import NONE_RECORDED as NONE_RECORDED
 FORMAT = 1
 KIND = "return"
 SET_KIND = "set"  # of a question set's workbook, which is never read as a return
+MEETING_KIND = "tabletop"  # of the meeting's workbook, nor is that
+AGREED = ("Agreed judgement", "Dissent")  # among the headings of its case sheets
 
 START, CHRONOLOGY, PLAN, SCALES = "Start here", "Chronology", "SMART plan", "Grades explained"
 # On the hidden sheet of the choices that do not fit into a cell's own list.
@@ -130,8 +132,6 @@ START_FIELDS = (TYPED_AGENCY, SIGNED_BY, SIGNED_ON)
 
 # The band above the overall judgements: its name and aim.
 OVERALL = ("Overall", "Weigh your answers; do not average them.")
-
-HEADING_WITHIN = 60  # the heading row is looked for in so many first rows
 
 
 def case_title(ref: str) -> str:

@@ -1,21 +1,39 @@
-"""Finding our way in a returned sheet: what sheet it is, its heading row, its columns, its labels.
+"""Finding our way in a sheet that came back: what sheet it is, its heading row, its columns, its labels.
 
-Nothing is found by address. Comes in: an opened sheet. Goes out: where things stand in it.
+Nothing is found by address. Comes in: an opened sheet, and the columns or fields of a form. Goes out: where they stand.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from typing import Protocol
 
 from maar.sheets.book import Sheet
 from maar.sheets.cells import Raw, folded, text_of
-from maar.sheets.keys import Sentinel, looks_like_key, other_format, sentinel
-from maar.workbook import spec
+from maar.sheets.keys import Key, Sentinel, looks_like_key, other_format, row_key, sentinel
 
 SENTINEL_WITHIN = 8  # rows and columns from the corner: some may have been put in before it
+HEADING_WITHIN = 60  # the heading row is looked for in so many first rows
 LONGEST_HEADING = 60  # characters
 
 WordRows = list[tuple[int, list[tuple[int, str]]]]
+
+
+class Column(Protocol):
+    """A column of a form; one of kind `key` is hidden, and people see the others."""
+
+    @property
+    def heading(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+
+class Field(Protocol):
+    """A label of a form with a value beside it."""
+
+    @property
+    def label(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +51,7 @@ class Headings:
     def column(self, heading: str) -> int | None:
         return self.columns.get(heading)
 
-    def missing(self, columns: Iterable[spec.Column]) -> tuple[str, ...]:
+    def missing(self, columns: Iterable[Column]) -> tuple[str, ...]:
         """The headings that people see and that are not there."""
         return tuple(one.heading for one in columns if one.kind != "key" and one.heading not in self.columns)
 
@@ -53,20 +71,43 @@ def find_other_format(sheet: Sheet) -> str:
     return next(filter(None, map(other_format, corner)), "")
 
 
+@dataclass(slots=True)
+class Keys:
+    """Reads the keys of a sheet; another audit's and damaged ones (row and column) are noted on the way."""
+
+    sheet: Sheet
+    audit: str
+    foreign: list[str] = field(default_factory=list)
+    damaged: list[tuple[int, int]] = field(default_factory=list)
+
+    def at(self, row: int, column: int | None) -> Key | None:
+        cell = self.sheet.at(row, column)
+        if not cell:
+            return None
+        key = row_key(cell)
+        if key and key.audit != self.audit:
+            self.foreign.append(key.audit)
+            return None
+        if key is None and column is not None and looks_like_key(cell):
+            self.damaged.append((row, column))
+        return key
+
+
 def heading_rows(sheet: Sheet) -> WordRows:
     """The rows that may be a heading row, each with its place and the short texts in it by column."""
     rows = []
-    for place, row in enumerate(sheet.rows[: spec.HEADING_WITHIN]):
+    for place, row in enumerate(sheet.rows[:HEADING_WITHIN]):
         words = [(at, cell) for at, cell in enumerate(row) if cell and isinstance(cell, str) and _short(cell)]
         if words:
             rows.append((place, words))
     return rows
 
 
-def find_headings(rows: WordRows, columns: tuple[spec.Column, ...]) -> Headings | None:
+def find_headings(rows: WordRows, columns: Sequence[Column]) -> Headings | None:
     """The row that holds most of these headings, if it holds more than half of those that people see."""
     wanted = {folded(column.heading): column.heading for column in columns}
-    shown = sum(column.kind != "key" for column in columns)
+    hidden = {column.heading for column in columns if column.kind == "key"}
+    shown = len(columns) - len(hidden)
     best: Headings | None = None
     for place, words in rows:
         if len(words) * 2 <= shown:
@@ -79,7 +120,7 @@ def find_headings(rows: WordRows, columns: tuple[spec.Column, ...]) -> Headings 
                 twice.append(heading)
             elif heading:
                 found[heading] = column
-        seen = len(found.keys() - {spec.KEY, spec.INNER})
+        seen = len(found.keys() - hidden)
         if seen * 2 > shown and (best is None or len(found) > len(best.columns)):
             best = Headings(place, found, tuple(twice))
             if len(found) == len(wanted):
@@ -87,7 +128,7 @@ def find_headings(rows: WordRows, columns: tuple[spec.Column, ...]) -> Headings 
     return best and _repaired(best, columns)
 
 
-def _repaired(found: Headings, columns: tuple[spec.Column, ...]) -> Headings:
+def _repaired(found: Headings, columns: Sequence[Column]) -> Headings:
     """A heading that is gone or retyped is the one column between its neighbours, or the one after them all."""
     places = dict(found.columns)
     for at, column in enumerate(columns):
@@ -116,23 +157,23 @@ class Labelled:
     further: bool = False
 
 
-def find_fields(sheet: Sheet, fields: tuple[spec.Field, ...], until: int) -> dict[str, Labelled]:
+def find_fields(sheet: Sheet, fields: tuple[Field, ...], until: int) -> dict[str, Labelled]:
     """For each label found above row `until`: the filled one of the two cells to its right (a column may be put in)."""
     names = _by_label(fields)
     found: dict[str, Labelled] = {}
     for place, row in enumerate(sheet.rows[:until]):
         labels = {
-            column: field
+            column: one
             for column, cell in enumerate(row)
-            if cell and isinstance(cell, str) and _short(cell) and (field := names.get(folded(cell)))
+            if cell and isinstance(cell, str) and _short(cell) and (one := names.get(folded(cell)))
         }
-        for column, field in labels.items():
+        for column, one in labels.items():
             beside = [at for at in (column + 1, column + 2) if at not in labels]
             filled = next((at for at in beside if text_of(sheet.at(place, at))), column + 1)
-            found.setdefault(field.label, Labelled(sheet.at(place, filled), place, filled, filled > column + 1))
+            found.setdefault(one.label, Labelled(sheet.at(place, filled), place, filled, filled > column + 1))
     return found
 
 
 @cache
-def _by_label(fields: tuple[spec.Field, ...]) -> Mapping[str, spec.Field]:
+def _by_label(fields: tuple[Field, ...]) -> Mapping[str, Field]:
     return {folded(field.label): field for field in fields}

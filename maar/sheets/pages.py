@@ -31,29 +31,37 @@ def page_starts(rows: Sequence[Printed], used: float, paper: Paper) -> list[int]
 
     There are as few pages as can be, and all about equally full, so that none is left with a row or two.
     """
+    if not rows:
+        return []
     pieces = [*_pieces(rows, paper, BLOCK)]
-    best: list[tuple[int, float, list[int]]] = [(0, 0.0, [])]  # from the end: pages, emptiness, first pieces of pages
+    heights = [sum(row.high for row in piece) for piece in pieces]
+    best = [Filled(0, 0.0, 0)] * (len(pieces) + 1)  # from each piece on, and past the last
     for first in reversed(range(len(pieces))):
-        best.insert(0, _filled(pieces, first, paper.top, paper, best))
-    best[0] = _filled(pieces, 0, used, paper, best[1:])
-    return [pieces[first][0].row for first in best[0][2][1:]]
+        best[first] = _filled(heights, first, used if first == 0 else paper.top, paper, best)
+    starts, first = [], best[0].next
+    while first < len(pieces):
+        starts.append(pieces[first][0].row)
+        first = best[first].next
+    return starts
 
 
-def _filled(
-    pieces: Sequence[Sequence[Printed]],
-    first: int,
-    used: float,
-    paper: Paper,
-    after: Sequence[tuple[int, float, list[int]]],
-) -> tuple[int, float, list[int]]:
-    """The best way to fill pages from a piece on; `after` is the best from each piece after it, to the end."""
+class Filled(NamedTuple):
+    """The best way to fill pages from a piece on: how many, how empty, and the first piece of the next page."""
+
+    pages: int
+    empty: float
+    next: int
+
+
+def _filled(heights: Sequence[float], first: int, used: float, paper: Paper, best: Sequence[Filled]) -> Filled:
+    """The best way to fill pages from a piece on; `best` has that of each piece after it."""
     ways = []
-    for last in range(first, len(pieces)):
-        used += sum(row.high for row in pieces[last])
+    for last in range(first, len(heights)):
+        used += heights[last]
         if used > paper.room and last > first:
             break
-        pages, empty, starts = after[last - first]
-        ways.append((pages + 1, empty + max(paper.room - used, 0) ** 2, [first, *starts]))
+        after = best[last + 1]
+        ways.append(Filled(after.pages + 1, after.empty + max(paper.room - used, 0) ** 2, last + 1))
     return min(ways)
 
 
