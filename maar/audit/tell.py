@@ -19,6 +19,7 @@ from maar.documents.data import findings_json
 from maar.documents.findings import findings_document
 from maar.documents.found import Found
 from maar.documents.masking import masked
+from maar.documents.model import Document
 from maar.frames import frames
 from maar.plan import Thresholds
 from maar.render.data import as_json, csv
@@ -27,6 +28,8 @@ from maar.render.pictures import pictures
 from maar.render.xlsx import xlsx
 
 Progress = Callable[[int, int], None]
+Renderer = Callable[[Document], bytes]
+NOTHING_MORE: Mapping[str, Renderer] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,10 @@ def aggregate(folder: AuditFolder, as_of: date, progress: Progress = lambda done
     return told(collect(folder, as_of, progress))
 
 
-def told(collected: Collected) -> Told:
-    """Score, find and tell what was collected."""
+def told(collected: Collected, also: Mapping[str, Renderer] = NOTHING_MORE) -> Told:
+    """Score, find and tell what was collected; `also` draws the findings report in more formats, by file name."""
     found = found_in(collected)
-    contents = tell(found)
+    contents = tell(found, also)
     contents["run.json"] = as_json(_run(collected, contents))
     folder = collected.folder.reports
     paths = {folder / name: content for name, content in contents.items()}
@@ -73,7 +76,7 @@ def _before(folder: Path, audit: str) -> Report | None:
         return None
 
 
-def tell(found: Found) -> dict[str, bytes]:
+def tell(found: Found, also: Mapping[str, Renderer] = NOTHING_MORE) -> dict[str, bytes]:
     """Every file of the report by its name under `reports/<audit>/`, but for run.json.
 
     Identifiers are masked in all of them but the data files, which hold what was typed.
@@ -83,8 +86,10 @@ def tell(found: Found) -> dict[str, bytes]:
     document = findings_document(shown)
     workbook = beside(partial(xlsx, document))
     drawn = beside(partial(pictures, document))
+    more = {name: beside(partial(draw, document)) for name, draw in also.items()}
     page = html(document).encode("utf-8")
-    return {"findings.html": page, "findings.xlsx": workbook(), **drawn(), **data()}
+    formats = {name: result() for name, result in more.items()}
+    return {"findings.html": page, "findings.xlsx": workbook(), **formats, **drawn(), **data()}
 
 
 def _data(found: Found, shown: Found) -> dict[str, bytes]:

@@ -1,7 +1,11 @@
 """`maar aggregate`: read, check, score, find, tell."""
 
 import gc
-from typing import TYPE_CHECKING
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from maar.cli.common import (
     AsOf,
@@ -20,10 +24,10 @@ from maar.cli.common import (
 
 if TYPE_CHECKING:
     from maar.agreement import Agreement
-    from maar.audit.tell import Told
+    from maar.audit.tell import Renderer, Told
     from maar.plan import Plan
 
-
+DOCUMENTS = ("findings", "all")
 FINDINGS = {
     "strength": ("strength",),
     "area": ("area to improve", "areas to improve"),
@@ -33,7 +37,24 @@ FINDINGS = {
 }
 
 
-def aggregate(audit: Audit, as_of: AsOf = "", as_json: Json = False, password_file: PasswordFile = None) -> None:
+Documents = Annotated[
+    list[str] | None,
+    typer.Option("--document", metavar="NAME", help="Also in Word and as PDF: findings, or all."),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option("--docx-template", metavar="FILE", help="Your own Word template, for its styles, headers and logo."),
+]
+
+
+def aggregate(
+    audit: Audit,
+    as_of: AsOf = "",
+    document: Documents = None,
+    docx_template: Template = None,
+    as_json: Json = False,
+    password_file: PasswordFile = None,
+) -> None:
     """Read what came back and write the findings report into reports/AUDIT/."""
     from importlib import import_module
 
@@ -41,19 +62,45 @@ def aggregate(audit: Audit, as_of: AsOf = "", as_json: Json = False, password_fi
     from maar.audit.folder import find
 
     folder = find(audit, working_folder())
+    also = _formats(document or [], docx_template)
     with reading_returns(password_file) as (step, unlocking):
         collected = collect(folder, today_or(as_of), step, lambda: import_module("maar.audit.tell"), unlocking)
     say_alerts(collected.settled.alerts, folder.name, to_stderr=as_json)
     from maar.audit.tell import told as tell  # heavy: loaded while worker processes read
     from maar.documents.data import findings_json
 
-    told = tell(collected)
+    told = tell(collected, also)
     if as_json:
         say_json(findings_json(told.found))
     else:
         _print(told)
     gc.freeze()  # the process ends here: nothing is searched for cycles once more
     leave(told.collected.errors, told.collected.open_alerts)
+
+
+def _formats(documents: list[str], template: Path | None) -> dict[str, "Renderer"]:
+    """How the documents that were asked for are drawn, by the names of their files."""
+    from maar.problems import MaarError
+
+    if template and not documents:
+        documents = ["findings"]
+    for name in documents:
+        if name not in DOCUMENTS:
+            raise MaarError(f"There is no document {name}.", f"Documents: {', '.join(DOCUMENTS)}.")
+    if not documents:
+        return {}
+    from maar.render.docx import docx
+    from maar.render.docx_open import opened
+    from maar.render.pdf import pdf
+
+    try:
+        house = template.read_bytes() if template else None
+        opened(house)
+    except OSError as error:
+        raise MaarError(f"--docx-template: {template} could not be read: {error.strerror or error}.") from None
+    except ValueError as error:
+        raise MaarError(f"--docx-template: {template}: {error}") from None
+    return {"findings.docx": partial(docx, template=house), "findings.pdf": pdf}
 
 
 def _say_agreed(plan: "Plan", agreement: "Agreement") -> None:
@@ -96,3 +143,5 @@ def _print(told: "Told") -> None:
         say(f"{path.name} was changed by hand and was kept: the new one lies beside it, as {new.name}.")
     folder = collected.folder.reports.relative_to(collected.folder.root).as_posix()
     say(f"Open {folder}/findings.html; the tables are in {folder}/findings.xlsx, the data in {folder}/data/.")
+    if any(path.suffix == ".docx" for path in told.files):
+        say(f"To edit: {folder}/findings.docx; to send and print: {folder}/findings.pdf.")
