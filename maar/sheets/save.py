@@ -4,12 +4,15 @@ openpyxl writes six things that break in one program or another (docs/format.md)
 parts it made.
 """
 
+import errno
 import io
+import os
 import re
 import zipfile
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
+from lxml.etree import SerialisationError
 from openpyxl import Workbook
 
 from maar.sheets.book import FIXED
@@ -39,7 +42,11 @@ def save(workbook: Workbook, cached: Cached | None = None) -> bytes:
     workbook.properties.created = FIXED
     workbook.properties.modified = FIXED
     buffer = io.BytesIO()
-    workbook.save(buffer)
+    try:
+        workbook.save(buffer)
+    except SerialisationError as error:  # how lxml says that a temporary file could not be written
+        number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(number, os.strerror(number)) from error
     titles = [sheet.title for sheet in workbook.worksheets]
     out = io.BytesIO()
     with zipfile.ZipFile(buffer) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as mended:
