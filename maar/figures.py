@@ -100,6 +100,15 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def letters(number: int) -> str:
+    """`A` for 1, `Z` for 26, `AA` for 27: the order of letters, and of the columns of a sheet."""
+    said = ""
+    while number:
+        number, last = divmod(number - 1, 26)
+        said = chr(ord("A") + last) + said
+    return said
+
+
 def listed(words: list[str] | tuple[str, ...]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     if len(words) < 2:

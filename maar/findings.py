@@ -4,7 +4,7 @@ Comes in: scores, and the contradictions of paired questions. Goes out: findings
 that words and actions stay attached.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +35,7 @@ class FindingKind(StrEnum):
         return told.get(self, self.capitalize())
 
 
+LISTED = "Listed because"  # what follows is why, where the share alone would not list it
 NO_ANSWER = (State.NOT_KNOWN, State.BLANK, State.UNREADABLE)
 
 
@@ -119,12 +120,13 @@ def _area(one: QuestionTally, limits: Thresholds) -> Finding | None:
     low = positive.d >= limits.area_from and _ratio(positive) <= limits.area
     if not low and not lowest:
         return None
-    extra = f" {some(lowest, 'answer was', 'answers were')} {_lowest_label(scale)}." if lowest else ""
+    extra = f"{some(lowest, 'answer was', 'answers were')} {_lowest_label(scale)}." if lowest else ""
     evidence = tuple(reversed(_positive_first(one, scale)))
     counted = (
         _turned(evidence, one.question) if one.question.reverse else f"{_count(positive, scale)}{_unknown(evidence)}"
     )
-    return _of_question(FindingKind.AREA, one, positive, f"{counted}.{extra}", evidence)
+    said = (f"{counted}.", "" if low else LISTED, extra)  # where the share alone would not list it, what does
+    return _of_question(FindingKind.AREA, one, positive, " ".join(filter(None, said)), evidence)
 
 
 def _turned(answers: tuple[Answer, ...], question: Question) -> str:
@@ -160,16 +162,19 @@ def _gap(one: QuestionTally, limits: Thresholds) -> Finding | None:
     share = Share(len(missing), one.asked)
     if not _is_gap(share, limits):
         return None
-    return _of_question(FindingKind.GAP, one, share, f"{_missing(share)} ({_states(missing)}).", missing)
+    return _of_question(FindingKind.GAP, one, share, f"{_missing(share, missing)}.", missing)
 
 
 def _theme_gap(theme: str, name: str, tallies: Iterable[QuestionTally], limits: Thresholds) -> Finding | None:
-    answers = [answer for one in tallies for answer in one.answers]
+    asked = [one for one in tallies if one.answers]
+    if len(asked) < 2:  # the gap of the one question says it
+        return None
+    answers = [answer for one in asked for answer in one.answers]
     missing = tuple(answer for answer in answers if answer.state in NO_ANSWER)
     share = Share(len(missing), len(answers))
     if not _is_gap(share, limits):
         return None
-    sentence = f"{name}: {_missing(share)} ({_states(missing)})."
+    sentence = f"{name}: {_missing(share, missing)}."
     return Finding(FindingKind.GAP, theme, "", "", _agencies(missing), share, sentence, missing)
 
 
@@ -239,14 +244,14 @@ def _count(share: Share, scale: Scale) -> str:
     return f"{share.n} of {share.d} {'answer was' if share.d == 1 else 'answers were'} {scale.unit}"
 
 
-def _missing(share: Share) -> str:
-    return f"{share.n} of {share.d} answers give no information"
-
-
-def _states(answers: Iterable[Answer]) -> str:
-    found = list(answers)
-    each = [(state, sum(answer.state is state for answer in found)) for state in NO_ANSWER]
-    return listed([f"{number} {state}" for state, number in each if number])
+def _missing(share: Share, answers: Iterable[Answer]) -> str:
+    """`13 of 39 answers were not known`, or, of several states, `... give no information (9 not known, 4 blank)`."""
+    states = Counter(answer.state for answer in answers)
+    each = [(state, states[state]) for state in NO_ANSWER if states[state]]
+    if len(each) == 1:
+        return f"{share.n} of {share.d} answers were {each[0][0]}"
+    said = listed([f"{number} {state}" for state, number in each])
+    return f"{share.n} of {share.d} answers give no information ({said})"
 
 
 def _agencies(answers: Iterable[Answer]) -> tuple[str, ...]:

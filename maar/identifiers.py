@@ -128,6 +128,11 @@ def _found(text: str, names: tuple[str, ...]) -> tuple[Find, ...]:
     return tuple(sorted(kept, key=lambda one: one.start))
 
 
+def plain(text: str) -> str:
+    """The text as it is searched: without accents and what cannot be seen, one kind of space, dash and apostrophe."""
+    return _plain(text)[0].replace("“", '"').replace("”", '"')
+
+
 def clearing(agency: str, case: str, one: Find) -> str:
     """Sixteen hex characters for this identifier in this return, however it is spaced: what a decision clears."""
     told = re.sub(r"[\s.()-]", "", _plain(one.text)[0]).casefold()

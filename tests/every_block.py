@@ -38,6 +38,7 @@ from maar.documents.model import (
     ThemeAnswers,
     Voices,
 )
+from maar.documents.points import Callout, Heading, Point, Points, Strip
 from maar.figures import Figure, Share, figure
 
 GOOD = Mark("G", "Good", step=2, positive=True)
@@ -126,6 +127,29 @@ def chronology() -> Lanes:
     return Lanes("C", "Six events", "Unit: one entry.", ticks, lanes, (gap,), events, "A note of events.")
 
 
+ADDRESS = "https://eastmere.example/plans"
+
+
+def points() -> Points:
+    strong = Point("Seven were held.", "Chronologies.", figure(Share(7, 9)), Share(7, 9), "Answers were Good.", ADDRESS)
+    many = Point("Few said what it meant.", "Meaning.", figure(Share(11, 44)), Share(11, 44))
+    none = Point("Nobody was asked.", figure=figure(Share(0, 3)), squares=Share(0, 3))
+    return Points((strong, many, none), "What worked well", note="One square is one answer.")
+
+
+def steps() -> Points:
+    return Points((Point("Read back before you decide."), Point("The tool kit", link=ADDRESS)), numbered=True)
+
+
+SHORT: tuple[Block, ...] = (
+    Heading("What it was like to be Sam"),
+    Text("He said school was the quiet part."),
+    Heading("What helped", level=4),
+    points(),
+    steps(),
+    Callout("Stop and think", ("What is a day like for this child?", "Who has asked?")),
+    Strip("Tell us.", "Send this to lead@eastmere.example by 31 July.", ("Team and date:", "We will:")),
+)
 BLOCKS: tuple[Block, ...] = (
     Text("39 came back.", "4 are missing.", lead=True),
     Bullets("Limits", ("Six cases show how practice can go.", "They do not show how often.")),
@@ -138,6 +162,7 @@ BLOCKS: tuple[Block, ...] = (
     plan(),
     crossing(),
     chronology(),
+    *SHORT,
 )
 ALERTS = (
     Alert("alert", "1 alert: a child may be at risk now", ("Police, case D.", "Told on 2 May."), "38 answered No."),
@@ -158,7 +183,19 @@ def document(*blocks: Block) -> Document:
     )
 
 
-NAMES_OF_OURS = {"kind", "id", "anchor", "language", "name"}  # chosen by the program, not for readers
+def short_document(kind: str = "note", marking: str = "") -> Document:
+    """A short document of this kind: `note`, `page` or `one page`, with every block that is theirs."""
+    sections = (
+        Section("one", "Background", (Text("Eight agencies read their records."), *SHORT[:5])),
+        Section("two", "What you should do", SHORT[5:]),
+    )
+    return Document(
+        marking, "Eastmere Partnership", "Neglect", "A briefing", FACTS, (), sections, "Six cases", kind=kind
+    )
+
+
+# chosen by the program, or an address: nothing that readers read
+NAMES_OF_OURS = {"kind", "id", "anchor", "language", "name", "link"}
 
 
 def said(value: Any, name: str = "") -> Iterator[str]:

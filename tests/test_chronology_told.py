@@ -17,7 +17,7 @@ from maar.documents import chronology_part, chronology_sheet
 from maar.documents.chronology_lanes import lanes
 from maar.documents.chronology_part import chronology_section, chronology_sheets, chronology_table
 from maar.documents.found import Found
-from maar.documents.model import Document, Lanes, LaneSpan, Section, Table, Text
+from maar.documents.model import Document, Lane, Lanes, LaneSpan, Section, Table, Text
 from maar.plan import Case
 from maar.problems import Location
 from maar.render.html import html
@@ -157,7 +157,9 @@ def test_an_action_at_once_a_cluster_on_one_day_and_on_the_day_of_the_decision()
     ]
     first = next(row for row in words(table) if "first action" in row[0])
     assert first[1:] == ["Schools, 12 May 2025: in the same entry", "same entry"]
-    assert words(chronology_table(told_of(case)))[0][-1] == "same entry"
+    sheet, page = chronology_table(told_of(case), whole=True), chronology_table(told_of(case))
+    assert (words(sheet)[0][-1], page.columns[-1].name) == ("same entry", "Concerns repeated")
+    assert words(chronology_table(told_of(case, CASE)))[0][-1] == "same entry"  # another case has days
 
 
 def test_the_page_has_eight_figures_for_each_case_and_the_sheet_all_of_them() -> None:
@@ -321,8 +323,22 @@ def test_a_picture_that_stands_alone_is_xml_with_its_words_and_nothing_that_runs
 def test_the_page_and_the_picture_that_stands_alone_are_one_drawing() -> None:
     shown = drawn()
     page = html(document(shown))
-    on_page = page.split('<svg class="lanes"')[1].split(">\n", 1)[1].split("</svg>")[0]
-    assert on_page.strip() and on_page.strip() in lanes_svg(shown)
+    on_page = page.split('<svg class="lanes"')[1].split("</svg>")[0]
+    alone = lanes_svg(shown)
+    for part in ("<title", "<desc"):
+        assert said_in(part, on_page) == said_in(part, alone) != ""
+    lanes_of_it = on_page.split("</desc>\n", 1)[1].strip()
+    assert lanes_of_it and lanes_of_it in alone
+
+
+def test_a_return_that_came_and_is_held_is_not_told_as_missing() -> None:
+    shown = replace(drawn(), lanes=(*drawn().lanes, Lane("GPs", (), missing=True, held=True)))
+    assert ">return held</text>" in lanes_svg(shown) and "GPs: return held" in spoken(shown)
+    assert "return not received" not in lanes_svg(shown)
+
+
+def said_in(tag: str, svg: str) -> str:
+    return svg.split(tag, 1)[1].split(">", 1)[1].split("</", 1)[0]
 
 
 def document(*shown: Lanes) -> Document:

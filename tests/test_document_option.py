@@ -1,4 +1,4 @@
-"""`maar aggregate --document`: the report in Word and as PDF where it is asked for, in the partnership's own style."""
+"""`maar aggregate --document`: which documents are told, and in whose style."""
 
 import io
 import shutil
@@ -15,6 +15,7 @@ from maar.cli.main import main
 
 EXAMPLE = Path(__file__).parent.parent / "audits" / "example"
 AS_OF = ("--as-of", "2026-06-12")
+PAPER = ("findings", "annual-briefing", "briefing-note", "learning-journey", "seven-minute")
 
 
 @pytest.fixture(scope="module")
@@ -34,20 +35,63 @@ def typed(*words: str) -> tuple[int, str]:
     return code, said.getvalue()
 
 
-def test_the_report_as_a_document_comes_where_it_is_asked_for_and_goes_with_the_state_it_told(work: Path) -> None:
+def test_a_document_comes_where_it_is_asked_for_and_goes_with_the_state_it_told(work: Path) -> None:
     report = work / "reports" / "example" / "findings.docx"
-    _, said = typed("aggregate", "example", *AS_OF, "--document", "findings")
+    _, said = typed("aggregate", "example", *AS_OF)
     assert "To edit: reports/example/findings.docx; to send and print: reports/example/findings.pdf." in said
     told = "\n".join(one.text for one in Document(str(report)).paragraphs)
     assert "Agreed and returned" in told
     before = [report.read_bytes(), report.with_suffix(".pdf").read_bytes()]
     assert "Agreed and returned" in "".join(page.extract_text() for page in PdfReader(io.BytesIO(before[1])).pages)
-    typed("aggregate", "example", *AS_OF, "--document", "all")
+    _, said = typed("aggregate", "example", *AS_OF, "--document", "findings", "--document", "slides")
     assert [report.read_bytes(), report.with_suffix(".pdf").read_bytes()] == before
+    _, said = typed("aggregate", "example", *AS_OF, "--document", "slides")
+    assert "taken away since figures in it could be old: findings.docx, findings.pdf." in said
+    assert "To edit" not in said
+    assert [report.exists(), report.with_suffix(".pdf").exists()] == [False, False]
+    assert [(report.parent / name).exists() for name in ("slides.pptx", "findings.html", "findings.xlsx")] == [True] * 3
+
+
+def test_what_is_told_each_time_stands_in_the_plan_and_what_goes_is_named(work: Path) -> None:
+    plan = work / "audits" / "example" / "audit.toml"
+    text = plan.read_text("utf-8")
+    plan.write_text(text + '\n[tell]\ndocuments = ["findings", "slides"]\n', "utf-8")
     _, said = typed("aggregate", "example", *AS_OF)
-    assert "findings.docx" not in said
-    assert not report.exists()
-    assert not report.with_suffix(".pdf").exists()
+    assert "Also there: slides (.pptx)" in said
+    plan.write_text(text, "utf-8")
+    _, said = typed("aggregate", "example", *AS_OF)
+    assert "taken away since figures in it could be old: slides.pptx." in said
+    assert not (work / "reports" / "example" / "slides.pptx").exists()
+
+
+def test_what_we_wrote_is_ours_although_the_cache_was_deleted(work: Path) -> None:
+    typed("aggregate", "example", *AS_OF)
+    shutil.rmtree(work / "audits" / "example" / ".cache")
+    _, said = typed("aggregate", "example", "--as-of", "2026-06-13")
+    assert "was changed by hand" not in said
+    assert not [*(work / "reports").rglob("*(new)*")]
+
+
+def test_a_template_that_the_plan_names_is_used(work: Path) -> None:
+    plan = work / "audits" / "example" / "audit.toml"
+    text = plan.read_text("utf-8")
+    plan.write_text(text + '\n[tell]\ndocx_template = "nowhere.docx"\n', "utf-8")
+    code, said = typed("aggregate", "example", *AS_OF)
+    plan.write_text(text, "utf-8")
+    assert code == 2
+    assert "--docx-template: nowhere.docx could not be read" in said
+
+
+def test_all_documents_are_told_by_their_names(work: Path) -> None:
+    typed("aggregate", "example", *AS_OF, "--document", "all")
+    folder = work / "reports" / "example"
+    paper = {f"{name}.{form}" for name in PAPER for form in ("docx", "html", "pdf")}
+    documents = {
+        path.name for path in folder.glob("*.*") if path.suffix in (".docx", ".html", ".pdf", ".xlsx", ".pptx")
+    }
+    assert documents == {*paper, "findings.xlsx", "slides.pptx", "learning-page.html"}
+    private = {path.relative_to(folder).as_posix() for path in folder.glob("agencies/*/*")}
+    assert private == {f"agencies/{code}/agency-feedback.docx" for code in ("CSC", "EDU", "GP", "POL")}
 
 
 def test_a_template_gives_its_styles(work: Path) -> None:
@@ -62,7 +106,13 @@ def test_a_template_gives_its_styles(work: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--document", "slides"), "There is no document slides. Documents: findings, all."),
+        (("--document", "posters"), "There is no document posters. Documents: findings, annual-briefing, slides, "),
+        (("--edition", "secret"), "--edition: there is no edition secret. Editions: restricted, public."),
+        (
+            ("--edition", "public", "--document", "agency-feedback"),
+            "agency-feedback is private to one agency: it has no public edition.",
+        ),
+        (("--with", "nowhere"), "There is no audit nowhere."),
         (("--docx-template", "notes.txt"), "The template is no Word document."),
         (("--docx-template", "nowhere.docx"), "--docx-template: nowhere.docx could not be read: No such file"),
     ],

@@ -206,7 +206,10 @@ def test_an_open_alert_names_agency_and_case_and_no_detail() -> None:
         "Children's social care, case K1, on the return signed off 20 May 2026. The return says who was told.",
         "Police, case K1. The return does not say who was told. Ring the agency now.",
     )
-    assert told[0].note == "5 returns answered No to this question. No detail about the child is given here."
+    assert told[0].note == (
+        "5 returns answered No to this question. No detail about the child is given here. Ring each agency now; when "
+        "an alert is dealt with, record it with maar decide."
+    )
 
 
 def test_an_alert_in_a_file_that_counts_nowhere_is_told() -> None:

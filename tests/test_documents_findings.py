@@ -22,7 +22,8 @@ from example import (
     words,
 )
 
-from maar.answers import Answer, ChronologyEvent, PlannedAction
+from maar.agreement import Agreed, agreement
+from maar.answers import AgreedJudgement, Answer, ChronologyEvent, PlannedAction, State
 from maar.documents.findings import findings_document
 from maar.documents.findings_part import chosen
 from maar.documents.model import (
@@ -58,15 +59,14 @@ def lines(document: Document, anchor: str) -> list[FindingLine]:
 
 def test_findings_are_numbered_named_and_counted(report: Document) -> None:
     told = [(line.number, line.kind, line.figure, line.unit) for line in lines(report, "findings")]
-    empty = "answers were not known, blank or unreadable"
     assert told == [
         ("1.1", "Strength", "3 of 4", "answers were Good or Outstanding"),
         ("1.2", "Area to improve", "1 of 4", "answers were No, which is good"),
-        ("1.3", "Information gap", "4 of 12 (33%)", empty),
-        ("1.4", "Information gap", "3 of 7 (43%)", empty),
+        ("1.3", "Information gap", "4 of 12 (33%)", "answers were not known, blank or unreadable"),
+        ("1.4", "Information gap", "3 of 7 (43%)", "answers were not known, blank or unreadable"),
     ]
     strength = lines(report, "findings")[0]
-    assert (strength.sentence, strength.lead) == ("Done well: 3 of 4 answers were Good or Outstanding.", "Done well:")
+    assert (strength.sentence, strength.lead) == ("Done well.", "Done well.")  # the count stands beside it
 
 
 def said_of(ref: str, *labels: str) -> dict[FindingKind, str]:
@@ -108,6 +108,22 @@ def test_an_area_names_those_in_its_count_that_are_not_known() -> None:
     assert told[FindingKind.AREA] == "Done in time: 0 of 4 answers were Yes; 3 were not known."
 
 
+def test_an_area_that_its_share_alone_would_not_list_says_why_it_is_listed() -> None:
+    the_plan = replace(plan(EXA_1), cases=tuple(Case(f"K{number}") for number in range(1, 5)))
+    said = ("Good", "Good", "Good", "Inadequate")
+    made = [returned(the_plan, AGENCIES[0], case, (word,)) for case, word in zip(the_plan.cases, said, strict=True)]
+    (one,) = lines(findings_document(found(the_plan, made)), "findings")
+    assert one.sentence == "Done well. Listed because 1 answer was Inadequate."
+    assert (one.figure, one.unit) == ("3 of 4", "answers were Good or Outstanding; 1 Inadequate")
+
+
+def test_a_gap_of_one_state_says_it_once() -> None:
+    the_plan = replace(plan(EXA_1), cases=tuple(Case(f"K{number}") for number in range(1, 7)))
+    made = [returned(the_plan, AGENCIES[0], case, ("Not known",)) for case in the_plan.cases]
+    told = {one.kind: one.sentence for one in found(the_plan, made).findings if one.question}
+    assert told[FindingKind.GAP] == "Done well: 6 of 6 answers were not known."
+
+
 def test_a_split_is_told_in_marks() -> None:
     said = {"CSC": "Outstanding", "POL": "Inadequate", "EDU": "Inadequate"}
     made = [returned(plan(EXA_1), one, CASES[0], (said[one.code],)) for one in AGENCIES]
@@ -119,6 +135,15 @@ def test_a_split_is_told_in_marks() -> None:
     assert split.sentence == (
         "Done well: in case K1, Social care answered Outstanding; Police and Schools answered Inadequate."
     )
+
+
+def test_beside_a_split_stands_what_the_meeting_agreed_on_it() -> None:
+    said = {"CSC": "Outstanding", "POL": "Inadequate", "EDU": "Inadequate"}
+    of = found(plan(EXA_1), [returned(plan(EXA_1), one, CASES[0], (said[one.code],)) for one in AGENCIES])
+    agreed = AgreedJudgement("K1", "EXA-1", State.ANSWERED, "Good", "", "")
+    met = replace(of, agreement=agreement(of.plan, of.settled, Agreed((agreed,))))
+    assert lines(findings_document(met), "findings")[-1].sentence.endswith(" Agreed at the meeting: Good.")
+    assert "Agreed at" not in lines(findings_document(of), "findings")[-1].sentence
 
 
 def test_key_messages_are_strengths_with_most_answers_then_areas_with_least() -> None:
@@ -248,7 +273,7 @@ def test_the_chronology_table_counts_entries_and_what_they_lack() -> None:
     document = findings_document(found(made=with_events(*EVENTS)))
     rows = words(only(document, "chronology", Table))
     assert rows[1][:6] == ["Case K2", "10", "2", "2", "0", "190"]
-    assert rows[0] == ["Case K1", "0", "0", "0", "0", "·", "·", "0", "·"]
+    assert rows[0] == ["Case K1", "0", "0", "0", "0", "·", "·", "0"]  # in no case did anything take any days
     assert not any(isinstance(block, Lanes) for block in blocks(findings_document(found()), "chronology"))
 
 
@@ -345,8 +370,8 @@ def test_the_books_are_printed_and_balance(report: Document) -> None:
 
 def test_the_tables_for_the_spreadsheet_keep_numbers_as_numbers(report: Document) -> None:
     assert [table.name for table in report.tables] == [
-        "Returns", "Balance of answers", "Files", "Themes", "Questions", "Themes by agency", "Themes by case",
-        "Findings", "Chronology", "SMART plans", "Numbers", "Problems",
+        "Notes", "Returns", "Balance of answers", "Files", "Themes", "Questions", "Themes by agency",
+        "Themes by case", "Findings", "Chronology", "SMART plans", "Numbers", "Problems",
     ]  # fmt: skip
     assert all(len(row.cells) == len(table.columns) for table in report.tables for row in table.rows)
     total = sheet(report, "Balance of answers").rows[-1].cells

@@ -129,9 +129,10 @@ def test_a_long_ref_of_a_case_breaks_after_a_hyphen_and_leaves_room_for_the_rest
 def test_the_contact_stands_in_the_alert_block() -> None:
     plan = replace(planned("baseline"), contact="Audit lead, 0300 000 0000")
     start = Hand(write(plan, plan.agency("CSC"), None, lambda ref: 1, 1))["Start here"]
-    assert start["C4"].value.endswith("\nAudit lead: 0300 000 0000")
+    assert "Audit lead: 0300 000 0000" in [cell.value for cell in start["C"]]
     plan = replace(plan, contact="")
-    assert "Audit lead:" not in Hand(write(plan, plan.agency("CSC"), None, lambda ref: 1, 1))["Start here"]["C4"].value
+    start = Hand(write(plan, plan.agency("CSC"), None, lambda ref: 1, 1))["Start here"]
+    assert not any("Audit lead:" in str(cell.value) for cell in start["C"])
 
 
 def test_start_here_says_where_to_write_and_counts_boxes() -> None:

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "maar"
 FILES = sorted(PACKAGE.rglob("*.py"))
-DATA = (".toml", ".css", ".j2", ".typ", ".ttf", ".txt")
+DATA = (".toml", ".css", ".j2", ".typ", ".ttf", ".txt", ".conf")
 MOST_LINES, MOST_OF_A_FUNCTION, MOST_PARAMETERS, DEEPEST = 400, 50, 6, 2
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

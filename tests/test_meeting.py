@@ -323,7 +323,8 @@ def test_files_of_the_meeting_are_told_apart_from_a_returned_folder_of_that_name
     shutil.move(ready.audit / "returned/police.xlsx", inside / "spring-tabletop.xlsx")
     ready("aggregate")
     read = json.loads(ready.report("run.json"))["read"]
-    assert sorted(read) == ["../tabletop/spring-tabletop.xlsx", "social care.xlsx", "tabletop/spring-tabletop.xlsx"]
+    returned = ["../tabletop/spring-tabletop.xlsx", "social care.xlsx", "tabletop/spring-tabletop.xlsx"]
+    assert sorted(read) == [*returned, "words.toml"]
     assert "POL" in {*ready.agreed("CHR-1")}
 
 

@@ -589,7 +589,7 @@ def test_the_report_tells_a_contradiction_as_the_other_findings() -> None:
         "1 Y, 1 N",
         "2 agencies, 1 case",
     )
-    assert "Contradiction: answers of two agencies on one case that cannot both be true." in str(shown)
+    assert "Contradiction: on one case, agencies' records of the same thing differ" in str(shown)
 
 
 def test_an_identifier_in_a_contradiction_is_masked_like_all_free_text() -> None:

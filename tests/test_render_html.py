@@ -207,11 +207,23 @@ def test_tables_have_captions_and_scopes(page: Page) -> None:
     assert all(cell.get("scope") for cell in page.all("th"))
 
 
-def test_pictures_are_told_in_words(page: Page) -> None:
-    told = [attributes["aria-label"] for _, attributes in page.tags if attributes.get("role") == "img"]
+def test_pictures_are_told_in_words(source: str, page: Page) -> None:
+    pictures = [attributes for _, attributes in page.tags if attributes.get("role") == "img"]
+    words = dict(re.findall(r'<desc id="([^"]+)">(.*?)</desc>', source))
+    told = [one.get("aria-label") or words[str(one["aria-labelledby"])] for one in pictures]
     assert "CHR-1 A chronology was held. 9 of 12 (75%). Good 9, Inadequate 3. Outside the count: Not known 2" in told
     assert any("GPs: return not received" in str(words) and "63 days" in str(words) for words in told)
     assert len(told) == 3
+    assert "<title>Six events</title>" in source.split('<svg class="lanes"')[1]
+
+
+def test_a_page_is_named_after_its_audit_and_its_document(source: str) -> None:
+    assert "<title>Neglect &amp; care – Findings</title>" in source
+
+
+def test_every_alert_stands_in_a_region_of_its_own(source: str) -> None:
+    assert source.count('<section class="notice') == 2
+    assert '<section class="no-alert" aria-label="The others answered No.">' in source
 
 
 def test_colours_come_from_the_palette(source: str) -> None:

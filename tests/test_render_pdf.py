@@ -14,6 +14,7 @@ from typing import Any, get_args
 
 import pypdf
 import pytest
+from every_block import SHORT
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from maar.audit.collect import collect
@@ -64,7 +65,7 @@ def strand() -> Strand:
 def document() -> Document:
     """The page's example with every block of the model in it."""
     given = page.document()
-    return replace(given, sections=(*given.sections, Section("more", "More", (crossing(), strand()))))
+    return replace(given, sections=(*given.sections, Section("more", "More", (crossing(), strand(), *SHORT))))
 
 
 def holding(*blocks: Block) -> Document:
@@ -126,14 +127,14 @@ def test_every_block_of_the_model_is_drawn() -> None:
     assert set(names) == {block.__name__ for block in get_args(Block)}
     kinds = {type(block) for section in document().sections for block in section.blocks}
     assert kinds == set(get_args(Block))
-    assert len(drawn(document()).pages) == 3
+    assert len(drawn(document()).pages) == 5
 
 
 def test_a_figure_that_stands_in_the_document_stands_on_paper() -> None:
     text = words(document())
     for said in ("9 of 12 75%", "90 of 120 75%", "G 9 I 3", "NK 2", "2 of 6", "G G I", "4 of 9 (44%)", "4 of 22 (18%)"):
         assert said in text, said
-    for said in ("Outside the count: 20", "63 days", "Nothing recorded", "Tests met, of 2", "Page 1 of 3", "missing"):
+    for said in ("Outside the count: 20", "63 days", "Nothing recorded", "Tests met, of 2", "Page 1 of 5", "missing"):
         assert said in text, said
 
 
@@ -201,7 +202,7 @@ def test_every_picture_is_told_in_words() -> None:
 
 def test_header_cells_are_headers_of_their_columns() -> None:
     tables = of_kind(document(), "/Table")
-    assert len(tables) == 5
+    assert len(tables) == 6
     for table in tables:
         heads = [one for one in _under(table) if one["/S"] == "/TH"]
         scopes = {item["/Scope"] for head in heads for item in head["/A"] if "/Scope" in item}

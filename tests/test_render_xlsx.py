@@ -23,7 +23,8 @@ def table(name: str, texts: tuple[str, ...] = ("Police",), note: str = "") -> Ta
 
 
 def document(*tables: Table) -> Document:
-    return Document("Restricted & closed", "Eastmere", "Neglect", "Findings", (), (), (), "Draft 2", tables=tables)
+    facts = (("Cases", "6"),)
+    return Document("Restricted & closed", "Eastmere", "Neglect", "Findings", facts, (), (), "Draft 2", tables=tables)
 
 
 def opened(*tables: Table) -> Workbook:
@@ -32,25 +33,33 @@ def opened(*tables: Table) -> Workbook:
 
 def test_contents_first_then_one_table_a_sheet() -> None:
     book = opened(table("Returns"), table("Books"))
-    assert book.sheetnames == ["Contents", "Returns", "Books"]
-    lines = [book["Contents"].cell(row, 1).value for row in range(1, 9)]
-    assert lines == [
+    assert book.sheetnames == ["Cover", "Contents", "Returns", "Books"]
+    assert [value for (value,) in book["Cover"].iter_rows(values_only=True)] == [
         "Neglect",
         "Findings",
         "Eastmere",
         "Restricted & closed",
         "Draft 2",
+        "Cases: 6",
+        "Tables: 2, each on a sheet of its own, listed here:",
+        "Contents",
+    ]
+    assert [book["Contents"].cell(row, 1).value for row in range(1, 6)] == [
+        "Contents: the tables of this workbook",
+        "Unit: one sheet. The name of each leads to it.",
         "Sheet",
         "Returns",
         "Books",
     ]
-    assert book["Contents"]["B7"].value == "Title of Returns"
-    assert [len(sheet.tables) for sheet in book] == [1, 1, 1]
+    assert book["Contents"]["B4"].value == "Title of Returns"
+    assert [len(sheet.tables) for sheet in book] == [0, 1, 1, 1]
 
 
 def test_links_go_to_a_place_in_the_workbook() -> None:
-    link = opened(table("What's it"))["Contents"]["A7"].hyperlink
+    book = opened(table("What's it"))
+    link = book["Contents"]["A4"].hyperlink
     assert link.location == "'What''s it'!A1" and link.target is None
+    assert book["Cover"].cell(book["Cover"].max_row, 1).hyperlink.location == "'Contents'!A1"
 
 
 def test_title_unit_note_header_and_values() -> None:
@@ -62,7 +71,15 @@ def test_title_unit_note_header_and_values() -> None:
     assert sheet["C5"].value == "returned"
     assert sheet["A1"].font.size == 18 and sheet["A1"].font.bold and sheet["A6"].font.bold
     assert sheet["B5"].alignment.horizontal == "right"
-    assert sheet.freeze_panes == "A5" and sheet.tables.popitem()[1].ref == "A4:C6"
+    assert (sheet["A1"].style, sheet["A2"].style) == ("Heading 1", "Normal")
+    assert sheet.freeze_panes is None  # frozen lines hide the table from those who enlarge it
+    assert sheet.tables.popitem()[1].ref == "A4:C6"
+
+
+def test_a_sign_for_no_data_is_written_in_shorthand() -> None:
+    rows = (Row((Cell("·", quiet=True), Cell("[z]"), Cell("a · b"), Cell(""))),)
+    sheet = opened(Table("T", "T", "", tuple(map(Column, "ABCD")), rows))["T"]
+    assert [cell.value for cell in sheet[3]] == ["[x]", "[z]", "a · b", "[x]"]
 
 
 def test_no_merged_cells_and_arial_everywhere() -> None:
@@ -82,7 +99,7 @@ def test_text_stays_text() -> None:
     assert [(cell.value, cell.data_type) for cell in cells] == [(text, "s") for text in FORMULAS]
     assert [cell.quotePrefix for cell in cells] == [text[0] in "=+-@" for text in FORMULAS]
     with ZipFile(BytesIO(xlsx(document(table("Returns", FORMULAS))))) as parts:
-        assert not re.search(rb"<f[ />]", parts.read("xl/worksheets/sheet2.xml"))
+        assert not re.search(rb"<f[ />]", parts.read("xl/worksheets/sheet3.xml"))
 
 
 def test_what_xml_forbids_is_shown_and_escapes_are_kept() -> None:
@@ -110,8 +127,8 @@ def test_the_same_document_gives_the_same_bytes_without_a_clock() -> None:
 
 def test_sheet_names_are_legal_and_differ() -> None:
     long = "A name of far more than thirty-one characters"
-    names = opened(table(long), table(long), table("a/b[c]"), table("contents"), table("")).sheetnames
-    assert len({name.casefold() for name in names}) == 6
+    names = opened(table(long), table(long), table("a/b[c]"), table("contents"), table("Cover"), table("")).sheetnames
+    assert len({name.casefold() for name in names}) == 8
     assert all(0 < len(name) <= 31 and not re.search(r"[\[\]:*?/\\]", name) for name in names)
 
 

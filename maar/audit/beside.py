@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from typing import TypeVar
 
 T = TypeVar("T")
+THREADED = ("typst",)  # keeps threads that no fork has: what is forked after it was used may wait for them for ever
 
 
 def can_fork() -> bool:
@@ -23,7 +24,7 @@ def can_fork() -> bool:
 
 def beside(work: Callable[[], T]) -> Callable[[], T]:
     """Begin some work in another process; what is given waits for its result, which must be picklable."""
-    if not can_fork() or os.cpu_count() == 1:
+    if not can_fork() or os.cpu_count() == 1 or any(name in sys.modules for name in THREADED):
         return work
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)

@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from maar.agreement import Agreed, settle_meeting
 from maar.answers import Reading, TabletopReading
-from maar.audit.decisions import load_decisions, waived
+from maar.audit.decisions import load_decisions, told_in_order, waived
 from maar.audit.folder import AuditFolder, audit_id, here, load_plan, load_register
 from maar.audit.inbox import named, returned_files
 from maar.audit.meeting_read import from_the_meeting, meeting_files
 from maar.audit.readers import NO_PASSWORDS, How, Unlocking, read_all
+from maar.audit.wording import problems_of_words
 from maar.audit.workers import Progress, nothing, silence
 from maar.checks.identifiers import cleared, in_meeting, is_cleared
 from maar.checks.run import CHECKS, run
@@ -77,7 +78,11 @@ def collect(
     meeting = [_named(reading, ids) for reading in met.readings]
     collected = settled_and_checked(folder, (plan, register), readings, as_of, ids, meeting)
     digests = {file.name: one.digest for file, one in zip(files, arrived, strict=True)}
-    return replace(collected, digests=dict(sorted({**digests, **met.digests, **collected.digests}.items())))
+    return replace(
+        collected,
+        problems=in_order([*collected.problems, *problems_of_words(folder, plan.names, collected.decisions)]),
+        digests=dict(sorted({**digests, **met.digests, **collected.digests}.items())),
+    )
 
 
 def settled_and_checked(
@@ -111,7 +116,7 @@ def settled_and_checked(
         (ran.ran, ran.of),
         digests,
         as_of,
-        tuple(sorted(dict.fromkeys(decisions.values()), key=lambda one: (one.on, one.id))),
+        told_in_order(decisions),
         agreed,
     )
 

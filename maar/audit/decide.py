@@ -1,24 +1,26 @@
 """Step: decide. The lead's one way to settle what the tool may not.
 
-Comes in: ids of problems, or files under `returned/`, and a verdict. Goes out: decisions, each with what it was about
-at the time, so that it stands for just that and for nothing that comes later.
+Comes in: ids of problems or of texts of the public edition, or files under `returned/`, and a verdict. Goes out:
+decisions, each with what it was about at the time, so that it stands for just that and for nothing that comes later.
 """
 
 import base64
 import hashlib
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from maar.audit.collect import Collected
 from maar.audit.decisions import WAIVE, add_decision
+from maar.audit.publish import public_found, texts, to_clear, uncleared
 from maar.checks.identifiers import clearings
+from maar.documents.public_texts import Written
 from maar.problems import MaarError, Problem
 from maar.problems import files as file_codes
 from maar.problems import returns as codes
-from maar.returns import Decision, FileStatus
+from maar.returns import FOR_THE_PUBLIC, Decision, FileStatus
 
 RIVALS = (file_codes.MERGED_FILES.code, file_codes.MERGED_IN_TIME.code, file_codes.SUPERSEDED.code)
 ABOUT = {
@@ -30,6 +32,8 @@ ABOUT = {
 }
 PIN, WITHDRAW, CLEAR = "pin", "withdraw", "clear"
 VERDICTS = (WAIVE, "confirm", "reject", "pin", "withdraw", CLEAR, "handled")
+LOOK_ALIKES = str.maketrans("018", "OIB")  # no id holds these digits
+TEXT = "a text of the public edition"  # in place of a code
 OF_ITS_OWN = {codes.HELD.code: "confirm or reject", codes.ALERT.code: "handled"}  # never waived
 
 
@@ -60,10 +64,10 @@ def decide(collected: Collected, named: Iterable[str], verdict: Verdict) -> tupl
         raise MaarError(f"{verdict.verdict} is not a decision.", f"Decide one of: {', '.join(VERDICTS)}.")
     if not verdict.reason.strip() or not verdict.by.strip():
         raise MaarError("A decision needs a reason and a role.", "Give --reason and --by.")
-    matters = _matters(collected)
+    matters = {**(_texts(collected) if verdict.verdict == CLEAR else {}), **_matters(collected)}
     decisions = []
     for one in named:
-        matter = matters.get(one.upper()) or _file(collected, one)
+        matter = matters.get(one.upper().translate(LOOK_ALIKES)) or _file(collected, one)
         if matter is None:
             raise MaarError(
                 f"There is no problem or file {one} in {collected.plan.name}.", "maar check lists them with their ids."
@@ -75,6 +79,19 @@ def decide(collected: Collected, named: Iterable[str], verdict: Verdict) -> tupl
     for decision in decisions:
         add_decision(collected.folder, decision)
     return tuple(decisions)
+
+
+def texts_cleared(collected: Collected, decisions: Iterable[Decision]) -> dict[str, Written]:
+    """The texts of the public edition that these decisions clear, by id, so that it can be said what was cleared."""
+    ids = {one.id for one in decisions if one.about.startswith(FOR_THE_PUBLIC)}
+    return {id_: one for id_, one in to_clear(public_found(collected)).items() if id_ in ids} if ids else {}
+
+
+def left_to_clear(collected: Collected, decided: Iterable[Decision]) -> int:
+    """How many texts of the public edition still wait after these decisions."""
+    found = public_found(collected)
+    after = replace(found, decisions=(*found.decisions, *decided))
+    return len(uncleared(after, texts(found)))
 
 
 def _matters(collected: Collected) -> dict[str, _Matter]:
@@ -93,6 +110,12 @@ def _matters(collected: Collected) -> dict[str, _Matter]:
         if past.verdict in (PIN, WITHDRAW):
             matters.setdefault(past.id, _Matter(past.id, RIVALS[0], past.about, past.contents))
     return matters
+
+
+def _texts(collected: Collected) -> dict[str, _Matter]:
+    """Every text that can be cleared for the public edition; `about` says where it stands and never what it says."""
+    texts = to_clear(public_found(collected))
+    return {id_: _Matter(id_, TEXT, f"{FOR_THE_PUBLIC}{one.where}", (one.content,)) for id_, one in texts.items()}
 
 
 def _title(problem: Problem) -> str:
@@ -139,8 +162,8 @@ def _fits(matter: _Matter, named: str, verdict: str) -> None:
         fits = matter.code not in OF_ITS_OWN and not matter.code.startswith("PRI")
         words = f"It is decided as {OF_ITS_OWN.get(matter.code, CLEAR)}."
     elif verdict == CLEAR:
-        fits = matter.code.startswith("PRI")
-        words = "That decides about what could say who a child is."
+        fits = matter.code == TEXT or matter.code.startswith("PRI")
+        words = "That decides about what could say who a child is, and about texts of the public edition."
     else:
         fits = matter.code in ABOUT[verdict]
         words = f"That decides about {', '.join(ABOUT[verdict])}; this is {matter.code}: {matter.title}."

@@ -48,6 +48,11 @@ def _decision(row: Mapping[str, object]) -> Decision:
     return Decision(id_, verdict, reason, by, on, tuple(map(str, contents)), about, tuple(map(str, over)))
 
 
+def told_in_order(decisions: Mapping[str, Decision]) -> tuple[Decision, ...]:
+    """Each decision once, in the order in which they are told: by day, then id."""
+    return tuple(sorted(dict.fromkeys(decisions.values()), key=lambda one: (one.on, one.id)))
+
+
 def waived(problems: Iterable[Problem], decisions: Mapping[str, Decision]) -> Iterator[Problem]:
     """The problems, those that the lead waived as notes that say so."""
     for problem in problems:

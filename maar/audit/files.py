@@ -80,8 +80,9 @@ def write_ours(folder: Home, contents: Mapping[Path, bytes]) -> dict[Path, Path]
     return kept
 
 
-def remove_ours(folder: Home, paths: Iterable[Path]) -> None:
-    """Remove files of ours that are told no more; one that a person changed stays."""
+def remove_ours(folder: Home, paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Remove files of ours that are told no more, and give those; one that a person changed stays."""
+    removed = []
     for path in paths:
         if untouched(folder, path):
             try:
@@ -89,6 +90,16 @@ def remove_ours(folder: Home, paths: Iterable[Path]) -> None:
             except OSError as error:
                 what = f"{path} is of an earlier report and could not be removed: {error.strerror or error}."
                 raise MaarError(what, TRY_AGAIN) from error
+            removed.append(path)
+    return tuple(removed)
+
+
+def adopt(folder: Home, digests: Mapping[Path, str]) -> None:
+    """Take files for ours as they were written once, where what we wrote is remembered no more."""
+    record = folder.cache / "written.json"
+    if not record.exists():
+        named = {_name(folder, path): digest for path, digest in digests.items()}
+        write_whole(record, json.dumps(named, indent=1, sort_keys=True).encode())
 
 
 def digests_written(folder: Home) -> frozenset[str]:

@@ -65,6 +65,26 @@ class AuditFolder:
     def reports(self) -> Path:
         return self.root / "reports" / self.name
 
+    @property
+    def public(self) -> Path:
+        """The public edition and nothing else."""
+        return self.reports / "public"
+
+    @property
+    def words_file(self) -> Path:
+        """The lead's own words for what is told."""
+        return self.path / "words.toml"
+
+    @property
+    def published_file(self) -> Path:
+        """What the public editions so far rested on."""
+        return self.path / "published.json"
+
+    @property
+    def to_clear_file(self) -> Path:
+        """The texts that nobody has cleared for the public edition, whole."""
+        return self.path / "to-clear.txt"
+
 
 def here(root: Path) -> tuple[AuditFolder, ...]:
     """Every audit in a working folder, by name."""

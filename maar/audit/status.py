@@ -1,5 +1,6 @@
 """Step: status. Cases by agencies: what is in, queried, late, nil, held or missing, and who to ring."""
 
+import json
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from maar.audit.collect import Collected
 from maar.audit.files import untouched
 from maar.audit.folder import AuditFolder, load_plan, load_register
 from maar.audit.inbox import named, returned_files
+from maar.audit.published import digest_of, is_older
 from maar.audit.query import queried
 from maar.audit.readers import File
 from maar.problems import MaarError
@@ -87,10 +89,22 @@ def next_step(folder: AuditFolder, as_of: date) -> tuple[str, str]:
 
 def _after_telling(folder: AuditFolder, meeting: list[File], panel: str) -> tuple[str, str]:
     """The meeting comes next, then what it agreed; after that the report is told anew whenever something comes."""
-    name = folder.name
+    name, told = folder.name, f"told{_public_is_old(folder)}"
     if not meeting:
-        return "told", f"open reports/{name}/findings.html; {panel}"
+        return told, f"open reports/{name}/findings.html; {panel}"
     if all(untouched(folder, folder.tabletop / file.name) for file in meeting):
         fill = f"fill it in at the meeting, save it in audits/{name}/tabletop/"
-        return "told; the meeting's workbook is written", f"{fill}, then maar aggregate {name}"
-    return "told", f"open reports/{name}/findings.html; maar aggregate {name} after new returns or a meeting"
+        return f"{told}; the meeting's workbook is written", f"{fill}, then maar aggregate {name}"
+    return told, f"open reports/{name}/findings.html; maar aggregate {name} after new returns or a meeting"
+
+
+def _public_is_old(folder: AuditFolder) -> str:
+    """Was the public edition made of other files than the report that lies there? By their digests alone."""
+    try:
+        read = dict(json.loads((folder.reports / "run.json").read_text("utf-8"))["read"])
+        own = f"../{folder.words_file.name}" if f"../{folder.words_file.name}" in read else folder.words_file.name
+        read.pop(own, None)
+        old = is_older(folder, digest_of(read))
+    except (OSError, ValueError, KeyError, TypeError, MaarError):
+        return ""
+    return "; the public edition is older than the report" if old else ""

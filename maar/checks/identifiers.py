@@ -6,7 +6,7 @@ and what kind, and never the identifier itself. `content` of each holds what a d
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from maar.answers import SMART, Answer, ChronologyEvent, Kept, PlannedAction, TabletopReading
@@ -97,13 +97,18 @@ def in_meeting(readings: Sequence[TabletopReading]) -> Check:
     return identifiers_from_the_meeting
 
 
+def in_own_words(box: Box, names: Sequence[str], may: Collection[Identifier] = ()) -> Iterator[Problem]:
+    """What a text of the lead's own tells, but for what `may` stand there, as a number to ring under `contact`."""
+    if found := [one for one in find(box.text, names) if one.kind not in may]:
+        what = listed(_kinds(found))
+        yield _problem(codes.OWN_WORDS, found, box.at, where=box.where, what=what, hint=_hints(found))
+
+
 def about_file(file: str, authors: Sequence[str], names: Sequence[str]) -> Iterator[Problem]:
     """What the name of a file tells, and how many people its properties name as authors."""
     found = find(ENDING.sub("", file).replace("/", "\n"), names)
     if found:
-        kinds = dict.fromkeys(KINDS[one.kind].title for one in found)
-        what = listed([title[0].lower() + title[1:] for title in kinds])
-        yield _problem(codes.FILE_NAME, found, Location(file), what=what, hint=_hints(found))
+        yield _problem(codes.FILE_NAME, found, Location(file), what=listed(_kinds(found)), hint=_hints(found))
     people = [Find(Identifier.NAME, one, 0, len(one)) for one in authors if one.strip() and not NOBODY.search(one)]
     if people:
         yield _problem(codes.AUTHOR, people, Location(file), authors=some(len(people), "person", "people"))
@@ -218,6 +223,12 @@ def _labelled(texts: Sequence[str], labels: Sequence[str], sheet: str) -> Iterat
 
 def _kind(found: Find) -> Kind:
     return codes.TEST_NUMBER if found.test else KINDS[found.kind]
+
+
+def _kinds(finds: Iterable[Find]) -> list[str]:
+    """`an NHS number`, `a postcode`: each kind once."""
+    titles = dict.fromkeys(KINDS[one.kind].title for one in finds)
+    return [title[0].lower() + title[1:] for title in titles]
 
 
 def _hints(finds: Iterable[Find]) -> str:

@@ -7,19 +7,25 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from maar.audit.collect import collect
+from maar.audit.asked import ALL, Asked, documents_named
+from maar.audit.collect import Collected, collect
+from maar.audit.decide import CLEAR, Verdict, decide
+from maar.audit.decisions import load_decisions, told_in_order
 from maar.audit.files import write_whole
 from maar.audit.folder import AuditFolder
 from maar.audit.issue import issue
 from maar.audit.meet import laid_out
 from maar.audit.new import Wanted, make
-from maar.audit.tell import Told, aggregate
+from maar.audit.publish import public_found, texts
+from maar.audit.tell import Told, in_words, told
 from maar.audit.wish import Wish
 from maar.demo import people
 from maar.demo.fill import SENT_AS, Post, fill_in
 from maar.demo.meeting import SAVED_AS, hold
 from maar.demo.mishaps import AT_THE_MEETING, MISHAPS, Mishap, befall
+from maar.demo.words import put_words
 from maar.documents.agreed_crossing import ways
+from maar.documents.edition import Edition
 from maar.figures import day, some
 from maar.plan import Agency, Case, Plan
 from maar.plan.write import as_toml
@@ -98,6 +104,12 @@ class Demo:
         audit, report = f"audits/{people.FOLDER}", f"reports/{people.FOLDER}"
         yield "what was found", f"{report}/findings.html"
         yield "the same as tables", f"{report}/findings.xlsx"
+        yield "the report for the board", f"{report}/findings.docx"
+        yield "slides for team meetings", f"{report}/slides.pptx"
+        yield "one page for every team", f"{report}/seven-minute.pdf"
+        yield "one agency's own answers", f"{report}/agencies/EDU/agency-feedback.docx"
+        yield "what anybody may read", f"{report}/public/findings.html"
+        yield "the lead's own words", f"{audit}/words.toml"
         yield "a workbook as it goes out", f"{audit}/issued/{people.FOLDER}-EDU.xlsx"
         yield "as it came back", f"{audit}/returned/{SENT_AS['EDU']}"
         yield "the meeting's workbook", f"{audit}/tabletop/{people.FOLDER}-tabletop.xlsx"
@@ -148,7 +160,21 @@ def carry_out(setting: Setting, root: Path, progress: Progress = lambda done, of
     for name, content in sorted(post.files().items()):
         write_whole(folder.returned / name, content)
     meet(folder, plan, stage(2))
-    return aggregate(folder, people.AS_OF, stage(3))
+    return publish(folder, collect(folder, people.AS_OF, stage(3)))
+
+
+def publish(folder: AuditFolder, collected: Collected) -> Told:
+    """Write the lead's words, clear them for everybody's eyes, and tell every document in both editions."""
+    put_words(folder, in_words(collected, Edition.RESTRICTED))
+    read = Verdict(CLEAR, "Read: it tells of no child, family or practitioner.", "Audit lead", people.AS_OF)
+    decide(collected, [one.id for one in texts(public_found(collected))], read)
+    return tell_all(replace(collected, decisions=told_in_order(load_decisions(folder))))
+
+
+def tell_all(collected: Collected) -> Told:
+    """Every document in both editions; what is given is of the restricted one."""
+    told(collected, Asked(documents_named([ALL], Edition.PUBLIC), Edition.PUBLIC))
+    return told(collected, Asked(documents_named([ALL])))
 
 
 def meet(folder: AuditFolder, plan: Plan, progress: Progress) -> None:

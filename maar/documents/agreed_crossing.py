@@ -21,6 +21,7 @@ from maar.questions import Question, Scale
 
 FAR = 2  # levels
 MOST = 24  # so many are told with their reasons
+MOVED = "Moved of findings.xlsx"
 SAME = "Boxed: the same."
 
 
@@ -47,8 +48,11 @@ def overall_crossings(found: Found) -> Iterator[Crossing]:
             yield _crossing(found, question.scale, [question], moves, (title, unit))
 
 
-def crossings(found: Found) -> Iterator[Crossing]:
-    """One for each scale on which questions were agreed; a reversed question is on a scale of its own to readers."""
+def crossings(found: Found, most: int = MOST) -> Iterator[Crossing]:
+    """One for each scale on which questions were agreed; a reversed question is on a scale of its own to readers.
+
+    So many of those that moved far are told with their reasons at the `most`.
+    """
     scales = _by_scale(found.plan, found.agreement.moves)
     for scale, moves in scales.items():
         agreed = {move.agreed.question for move in moves}
@@ -58,7 +62,7 @@ def crossings(found: Found) -> Iterator[Crossing]:
         unit = (
             f"Unit: one judgement that was returned where the meeting agreed one. Returned down, agreed across. {SAME}"
         )
-        yield _crossing(found, scale, questions, moves, (title, unit))
+        yield _crossing(found, scale, questions, moves, (title, unit), most)
 
 
 def _by_scale(plan: Plan, moves: Iterable[Move]) -> dict[Scale, list[Move]]:
@@ -82,16 +86,22 @@ def _title(moves: list[Move]) -> str:
 
 
 def _crossing(
-    found: Found, scale: Scale, questions: list[Question], moves: list[Move], above: tuple[str, str]
+    found: Found, scale: Scale, questions: list[Question], moves: list[Move], above: tuple[str, str], most: int = MOST
 ) -> Crossing:
     marks = level_marks(scale)
     cells = Counter((move.returned.judgement, move.agreed.judgement) for move in moves)
     counts = tuple(tuple(cells[returned.words, agreed.words] for agreed in marks) for returned in marks)
     far = _far(found.plan, moves, {mark.words: mark for mark in marks})
-    more = f"{len(far) - MOST} more stand in the sheet Moved of findings.xlsx. " if len(far) > MOST else ""
     title, unit = above
-    note = f"{more}{_without_level(found, questions)}".rstrip()
-    return Crossing(title, unit, marks, counts, far[:MOST], "Moved two levels or more", note)
+    note = f"{_elsewhere(moves, len(far), most)}{_without_level(found, questions)}".rstrip()
+    return Crossing(title, unit, marks, counts, far[:most], "Moved two levels or more" if most else "", note)
+
+
+def _elsewhere(moves: Iterable[Move], far: int, most: int) -> str:
+    """Where those that moved far are told, with their reasons, of which there are too many to tell here."""
+    if not most and far:
+        return f"{sum(abs(move.levels) >= FAR for move in moves)} moved two levels or more: see the sheet {MOVED}. "
+    return f"{far - most} more stand in the sheet {MOVED}. " if far > most else ""
 
 
 def _far(plan: Plan, moves: Iterable[Move], marks: Mapping[str, Mark]) -> tuple[Moved, ...]:

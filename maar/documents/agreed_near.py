@@ -13,6 +13,7 @@ from maar.documents.phrases import NO_DATA, told
 from maar.documents.returns_part import count
 from maar.documents.sheet_cells import columns
 from maar.figures import Share, percent, some
+from maar.findings import Finding, FindingKind
 
 UNIT = (
     "Unit: one comparison, of what two or more agencies judged on one question of one case. Its two judgements "
@@ -35,16 +36,41 @@ def near_section(found: Found) -> Section | None:
     rows = [_row(names[code], rates.themes[code]) for code in names if code in rates.themes and rates.themes[code].d]
     total = [_row("All", rates.total, total=True)] if len(rows) > 1 else []
     head = (Column("Theme"), *(Column(name, "number") for name in HEADS))
-    table = Table("Nearness", _title(rates), UNIT, head, (*rows, *total), APART)
+    note = f"{_apart_as_told(found)} {APART}".lstrip()
+    table = Table("Nearness", near_words(rates), UNIT, head, (*rows, *total), note)
     return Section("near", "How close the agencies' judgements are", (table,))
 
 
-def _title(rates: Rates) -> str:
+def near_words(rates: Rates) -> str:
+    """`Agencies judged the same in 40 of 90 comparisons, within one level in 30, and further apart in 20`."""
     same, within_one, apart = rates.total.shares
     return (
         f"Agencies judged the same in {same.n} of {some(same.d, 'comparison')}, within one level in {within_one.n}, "
         f"and further apart in {apart.n}"
     )
+
+
+def _apart_as_told(found: Found) -> str:
+    """`Of the 26 further apart, 24 are told as split views and 2 as contradictions.`, where that is all of them."""
+    apart = found.agreement.rates.total.shares[2].n
+    splits = sum(one.kind is FindingKind.SPLIT for one in found.findings)
+    told_else = sum(one.kind is FindingKind.CONTRADICTION and _far(found, one) for one in found.findings)
+    if not told_else or apart != splits + told_else:
+        return ""
+    are = "is told as a split view" if splits == 1 else "are told as split views"
+    what = "a contradiction" if told_else == 1 else "contradictions"
+    return f"Of the {apart} further apart, {splits} {are} and {told_else} as {what}."
+
+
+def _far(found: Found, one: Finding) -> bool:
+    """Are two judgements on its question two levels or more apart, and is that told as no split view?"""
+    scale = found.plan.questions.question(one.question).scale
+    given = [answer.judgement for answer in one.evidence if answer.question == one.question and answer.judgement]
+    split = any(
+        (each.kind, each.question, each.case) == (FindingKind.SPLIT, one.question, one.case) for each in found.findings
+    )
+    places = [scale.position(label) for label in given] if scale else []
+    return not split and bool(places) and max(places) - min(places) >= 2
 
 
 def _row(name: str, near: Nearness, total: bool = False) -> Row:

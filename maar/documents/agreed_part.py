@@ -31,16 +31,21 @@ BESIDE = (
 
 def agreed_section(found: Found) -> Section | None:
     """What came back from the meeting, agreed judgements first; nothing where nothing came back."""
-    agreed = found.agreement.agreed
-    if not (agreed.judgements or agreed.words or agreed.kept or agreed.present):
+    if not has_met(found):
         return None
     return Section("agreed", "Agreed and returned", tuple(_blocks(found)))
 
 
+def has_met(found: Found) -> bool:
+    """Has anything come back from the meeting?"""
+    agreed = found.agreement.agreed
+    return bool(agreed.judgements or agreed.words or agreed.kept or agreed.present)
+
+
 def _blocks(found: Found) -> Iterator[Block]:
-    yield Text(_lead(found), lead=True)
+    yield Text(agreed_words(found), lead=True)
     yield from overall_crossings(found)
-    yield from _overall(found)
+    yield from overall_by_case(found)
     yield from crossings(found)
     yield from as_agreed(found)
     yield from dissents(found)
@@ -50,7 +55,8 @@ def _blocks(found: Found) -> Iterator[Block]:
     yield from room(found)
 
 
-def _lead(found: Found) -> str:
+def agreed_words(found: Found) -> str:
+    """How many judgements the meeting agreed, on what, and how they are told."""
     judgements = found.agreement.agreed.judgements
     if not judgements:
         return "The meeting agreed no judgement that counts."
@@ -65,7 +71,7 @@ def _lead(found: Found) -> str:
     return f"The meeting agreed {agreed} on {cases}: {listed([part for part in parts if part])}. {BESIDE}"
 
 
-def _overall(found: Found) -> Iterator[Table]:
+def overall_by_case(found: Found) -> Iterator[Table]:
     """Case by case, what was returned and agreed overall."""
     overall = {question.ref: question for question in found.plan.questions.overall}
     rows = [
@@ -83,7 +89,7 @@ def _overall(found: Found) -> Iterator[Table]:
     ]
     if rows:
         head = (Column("Case"), Column("Judgement"), Column("Returned"), Column("Agreed", "mark"), Column("Reason"))
-        unit = "Unit: one case. In no other figure."
+        unit = "Unit: one case. Counted nowhere else."
         yield Table("Overall as agreed", "Overall, case by case", unit, head, tuple(rows))
 
 

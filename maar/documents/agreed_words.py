@@ -28,31 +28,39 @@ def words(text: str) -> Cell:
     return Cell(text) if text else NOTHING
 
 
-def dissents(found: Found) -> Iterator[Table]:
-    """Every agreed judgement from which somebody dissented."""
+def dissents(found: Found, placed: bool = True) -> Iterator[Table]:
+    """Every agreed judgement from which somebody dissented; with its place in the meeting's file where `placed`."""
     rows = [
-        Row((*about(found, one), Cell(one.label), words(one.reason), Cell(one.dissent), Cell(told_at(one.at))))
+        Row((*about(found, one), Cell(one.label), words(one.reason), Cell(one.dissent), *_where(one, placed)))
         for one in found.agreement.agreed.judgements
         if one.dissent
     ]
     if rows:
-        head = columns(("Case", "Question", "Agreed", "Reason", "Dissent", "Where"))
+        head = columns(("Case", "Question", "Agreed", "Reason", "Dissent", *_where_head(placed)))
         title = f"{some(len(rows), 'agreed judgement')} with dissent"
         yield Table("Dissent", title, "Unit: one agreed judgement.", head, tuple(rows))
 
 
-def loose(found: Found) -> Iterator[Table]:
+def loose(found: Found, placed: bool = True) -> Iterator[Table]:
     """Rows of the meeting whose judgement is blank or counts nowhere: their words are told all the same."""
     rows = [
-        Row((*about(found, one), words(as_typed(one)), words(one.reason), words(one.dissent), Cell(told_at(one.at))))
+        Row((*about(found, one), words(as_typed(one)), words(one.reason), words(one.dissent), *_where(one, placed)))
         for one in found.agreement.agreed.words
     ]
     if rows:
-        head = columns(("Case", "Question", "Judgement typed", "Reason", "Dissent", "Where"))
+        head = columns(("Case", "Question", "Judgement typed", "Reason", "Dissent", *_where_head(placed)))
         title = "Written without a judgement that counts"
         yield Table(
             "Loose words", title, "Unit: one row of a case's sheet. These rows are in no figure.", head, tuple(rows)
         )
+
+
+def _where_head(placed: bool) -> tuple[str, ...]:
+    return ("Where",) if placed else ()
+
+
+def _where(one: AgreedJudgement, placed: bool) -> tuple[Cell, ...]:
+    return (Cell(told_at(one.at)),) if placed else ()
 
 
 def about(found: Found, one: AgreedJudgement) -> tuple[Cell, Cell]:
@@ -72,9 +80,10 @@ def as_typed(one: AgreedJudgement) -> str:
     return one.judgement or one.typed
 
 
-def kept(found: Found) -> Iterator[Table]:
+def kept(found: Found, kinds: Iterable[Kept] = tuple(WHY)) -> Iterator[Table]:
     """Strengths, learning and recommendations, in this order: strengths before problems, always."""
-    for kind, (title, heading, why) in WHY.items():
+    for kind in kinds:
+        title, heading, why = WHY[kind]
         own = [one for one in found.agreement.agreed.kept if one.kind is kind]
         more = ("Owner", "Due", "Measure") if any(_more(one) for one in own) else ()
         rows = tuple(

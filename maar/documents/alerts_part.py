@@ -11,6 +11,7 @@ from maar.questions import ALERT
 from maar.returns import Alert as Raised
 from maar.returns import Return, Status
 
+RECORDED = "Ring each agency now; when an alert is dealt with, record it with maar decide."
 NAMED = 12  # a sentence names so many cases and no more
 
 
@@ -47,7 +48,7 @@ def _others(number: int) -> str:
 
 def _open(found: Found, raised: list[Raised], others: int) -> Alert:
     lines = dict.fromkeys(_line(found, one) for one in raised)
-    note = f"{_others(others)} No detail about the child is given here.".strip()
+    note = f"{_others(others)} No detail about the child is given here. {RECORDED}".strip()
     return Alert("alert", f"{some(len(raised), 'alert')}: a child may be at risk now", tuple(lines), note)
 
 

@@ -1,14 +1,16 @@
 """How the answers fell: theme by theme, a bar for each scale, squares for each question, tables of other values."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from maar.answers import State
+from maar.documents.disclosure import Shown, shown
 from maar.documents.found import Found
 from maar.documents.marks import OF_STATE, by_scale, level_marks, scale_name
 from maar.documents.model import Distribution, Run, Section, Table, Text, ThemeAnswers, Voices
 from maar.documents.phrases import lower_first, told
 from maar.documents.values_part import value_tables
-from maar.documents.written_part import answered_in_words, reasons
+from maar.documents.written_part import MOST, answered_in_words, reasons
 from maar.figures import Share
 from maar.plan import Plan
 from maar.questions import Scale, Theme
@@ -24,25 +26,43 @@ TABLES = "Numbers, choices and dates stand in tables; each says what it counts. 
 def answers_section(found: Found) -> Section:
     """The section with every question put, in its own theme; a strand is told in a section of its own."""
     own = (theme for theme in found.plan.questions.themes if not theme.strand)
-    themes = [(theme, found.scores.of_theme(theme.code)) for theme in own]
-    told_of = tuple(_theme(found.plan, theme, tallies) for theme, tallies in themes if tallies)
+    may = shown(found)
+    told_of = tuple(theme_answers(found, theme, may) for theme in own if found.scores.of_theme(theme.code))
     squares = any(one.questions for one in told_of)
     return Section("answers", "How the answers fell", (Text(SQUARES if squares else TABLES), *told_of), new_page=True)
 
 
-def _theme(plan: Plan, theme: Theme, tallies: tuple[QuestionTally, ...]) -> ThemeAnswers:
+def theme_answers(found: Found, theme: Theme, may: Shown, most: int = MOST) -> ThemeAnswers:
+    """A theme as its answers fell; what may not be told in this edition is left out.
+
+    Of what was written to one question so many are quoted at the `most`.
+    """
+    plan, tallies = found.plan, found.scores.of_theme(theme.code)
     groups = by_scale(plan, tallies)
-    bars = tuple(_bar(scale, group) for scale, group in groups.items() if len(group) > 1)
-    questions = tuple(_question(one) for one in tallies if one.question.scale)
-    others = tuple(block for one in tallies if not one.question.scale for block in _other(plan, one))
-    return ThemeAnswers(theme.name, theme.aim, bars, questions, others)
+    bars = tuple(
+        _bar(scale, group)
+        for scale, group in groups.items()
+        if len(group) > 1 and (theme.code, scale.code) in may.themes
+    )
+    told_of = [one for one in tallies if one.question.ref in may.questions]
+    questions = tuple(_question(one) for one in told_of if one.question.scale)
+    others = tuple(block for one in told_of if not one.question.scale for block in _other(plan, one, most))
+    answers = ThemeAnswers(theme.name, theme.aim, bars, questions, others)
+    return _inside(answers) if found.public else answers
 
 
-def _other(plan: Plan, one: QuestionTally) -> Iterator[Table | Voices]:
+def _inside(one: ThemeAnswers) -> ThemeAnswers:
+    """Without what lies outside the count: with it the number asked would be told (see disclosure)."""
+    bars = tuple(replace(bar, outside="") for bar in one.bars)
+    questions = tuple(replace(each, runs=tuple(run for run in each.runs if run.counted)) for each in one.questions)
+    return replace(one, bars=bars, questions=questions)
+
+
+def _other(plan: Plan, one: QuestionTally, most: int) -> Iterator[Table | Voices]:
     """A question without a scale: its tables and the reasons written beside them, or what was answered in words."""
     tables = value_tables(plan, one)
     yield from tables
-    yield from reasons(plan, one) if tables else (answered_in_words(plan, one),)
+    yield from reasons(plan, one, most) if tables else (answered_in_words(plan, one, most),)
 
 
 def _bar(scale: Scale, tallies: list[QuestionTally]) -> Distribution:

@@ -25,10 +25,14 @@ STATES = tuple(State)
 
 def books_section(found: Found) -> Section:
     """The last section: every answer and every file accounted for."""
-    total = books(found.settled.returns)
-    table = _table(found, total)
-    blocks: tuple[Block, ...] = (table, _files(found), *_set_aside(found), Text(*_checks(found)))
+    files, checks = files_and_checks(found)
+    blocks: tuple[Block, ...] = (answers_balance(found), files, *_set_aside(found), checks)
     return Section("books", "Balance of the books", blocks)
+
+
+def files_and_checks(found: Found) -> tuple[Table, Text]:
+    """How many files came and what became of them; which checks ran and what they found."""
+    return _files(found), Text(*_checks(found))
 
 
 def _states(one: Books) -> tuple[int, ...]:
@@ -44,7 +48,9 @@ def by_agency(found: Found) -> tuple[tuple[str, str, Books], ...]:
     )
 
 
-def _table(found: Found, total: Books) -> Table:
+def answers_balance(found: Found) -> Table:
+    """What was asked of each agency, and the state of each answer."""
+    total = books(found.settled.returns)
     columns = (
         Column("Agency"),
         Column("Asked", "sum"),

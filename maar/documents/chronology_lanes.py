@@ -9,7 +9,7 @@ from maar.chronology.said import NO_ACTION
 from maar.documents.found import Found
 from maar.documents.model import Lane, LaneEvent, LaneMark, Lanes, LaneSpan
 from maar.documents.phrases import MONTHS, short_day, span
-from maar.figures import listed, some
+from maar.figures import letters, listed, some
 from maar.plan import Plan
 from maar.returns import Status
 
@@ -41,16 +41,10 @@ def names(plan: Plan, one: CaseChronology) -> Names:
     drawn = frozenset(inside)
     groups = [[place for place in group if place in drawn] for group in one.together]
     told: dict[int, str] = {}
-    for number, group in enumerate(group for group in groups if len(group) > 1):
-        told.update(dict.fromkeys(group, _letter(number)))
+    for number, group in enumerate((group for group in groups if len(group) > 1), 1):
+        told.update(dict.fromkeys(group, letters(number).lower()))
     single = [place for place in inside if one.events[place].significant == "Yes" and place not in told]
     return {**told, **{place: str(number) for number, place in enumerate(single, 1)}}
-
-
-def _letter(place: int) -> str:
-    """a, b ... z, aa, ab."""
-    first, last = divmod(place, 26)
-    return (_letter(first - 1) if first else "") + chr(ord("a") + last)
 
 
 def lanes(found: Found, one: CaseChronology) -> Lanes:
@@ -60,9 +54,9 @@ def lanes(found: Found, one: CaseChronology) -> Lanes:
     named = names(plan, one)
     returns = [each for each in found.settled.returns if each.case.ref == ref]
     told = [*(one.events[place].agency for place in inside), *(r.agency.code for r in returns if _came(r.status))]
-    missing = [each.agency.code for each in returns if each.status is Status.OUTSTANDING]
+    missing = [each for each in returns if each.status is Status.OUTSTANDING]
     drawn = tuple(_lane(plan, code, one, named) for code in dict.fromkeys(told))
-    hatched = tuple(Lane(plan.agency(code).short, (), missing=True) for code in missing)
+    hatched = tuple(Lane(each.agency.short, (), missing=True, held=each.held_alone) for each in missing)
     entries, agencies = some(len(one.events), "entry", "entries"), some(len(one.agencies), "agency", "agencies")
     return Lanes(
         ref,

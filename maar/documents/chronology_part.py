@@ -1,6 +1,6 @@
 """The chronologies: all cases in one table, then for each case its picture and what in it to look at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from maar.chronology import CaseChronology, Gap
@@ -10,7 +10,7 @@ from maar.documents.chronology_sheet import entries_sheet
 from maar.documents.chronology_signs import signs_sheet, signs_table
 from maar.documents.found import Found
 from maar.documents.model import Block, Cell, Column, Row, Section, Table, Text
-from maar.documents.phrases import lower_first, span
+from maar.documents.phrases import lower_first, sentence_case, span
 from maar.documents.returns_part import count
 from maar.documents.sheet_cells import NOTHING
 from maar.figures import some
@@ -99,7 +99,7 @@ COUNTS = (
 
 def chronology_table(found: Found, whole: bool = False) -> Table:
     """One row for each case: the columns that the page has room for, or the `whole`."""
-    counts = [each for each in COUNTS if whole or each.page]
+    counts = [each for each in COUNTS if whole or (each.page and not _all_in_itself(found, each))]
     numbers = [[each.of(one) for each in counts] for one in found.chronologies]
     rows = [
         Row((Cell(f"Case {one.case.ref}"), *map(_cell, row)))
@@ -110,16 +110,22 @@ def chronology_table(found: Found, whole: bool = False) -> Table:
         for place, each in enumerate(counts)
     )
     rows.append(Row((Cell("All"), *totals), total=True))
+    first = any(each.of is _days_to_action for each in counts)
+    days = " Days to first action: from the first entry that names a concern or is significant." if first else ""
     return Table(
         "Chronology",
         "Chronology entries by case",
         f"Unit: one entry is one row of an agency's chronology. {NO_ACTION}: {lower_first(NO_ACTION_RECORDED)}. "
-        f"A gap: no agency recorded anything. Not seen: {lower_first(UNSEEN)}, or may say so. Days to first action: "
-        "from the first entry that names a concern or is significant.",
+        f"A gap: no agency recorded anything. Not seen: {lower_first(UNSEEN)}.{days}",
         (Column("Case"), *(Column(each.name, "number") for each in counts)),
         tuple(rows),
-        _note(found),
+        _note(found, _explained(rows, whole)),
     )
+
+
+def _all_in_itself(found: Found, one: _Count) -> bool:
+    """Does a column say of every case that the entry holds its own action, and so nothing of how long it took?"""
+    return {IN_ITSELF} <= {one.of(case) for case in found.chronologies} <= {IN_ITSELF, None}
 
 
 def _cell(number: int | str | None) -> Cell:
@@ -128,12 +134,24 @@ def _cell(number: int | str | None) -> Cell:
     return Cell(number) if isinstance(number, str) else count(number)
 
 
-def _note(found: Found) -> str:
+def _explained(rows: Iterable[Row], whole: bool) -> str:
+    """What stands for words in the table, explained as it is drawn: only what is in it."""
+    said = {cell.text for row in rows for cell in row.cells}
+    each = (
+        f"{'[x]' if whole else 'A dot'}: nothing of the kind" if NOTHING.text in said else "",
+        f"{NEVER}: no action from that entry on" if NEVER in said else "",
+        f"{IN_ITSELF}: it holds an action itself" if IN_ITSELF in said else "",
+    )
+    named = "; ".join(filter(None, each))
+    return f" {sentence_case(named)}." if named else ""
+
+
+def _note(found: Found, explained: str) -> str:
     watch = found.plan.watch
     return (
         "Entries are never merged: what two agencies recorded counts twice. Inside the period "
         f"{span(*found.plan.period)}: gaps of {some(watch.gap_days, 'day')} or more, not seen for "
         f"{some(watch.unseen_days, 'day')} or more. Repeated: {some(watch.repeats, 'event')} or more within "
-        f"{some(watch.repeat_days, 'day')} name the concern, with no strategy meeting recorded between. A dot: nothing "
-        f"of the kind; {NEVER}: no action from that entry on; {IN_ITSELF}: it holds an action itself. {BY_WORDS}"
+        f"{some(watch.repeat_days, 'day')} name the concern, with no strategy meeting recorded between.{explained} "
+        f"{BY_WORDS}"
     )

@@ -1,4 +1,7 @@
-"""The themed findings report, restricted edition: the order of its sections, and what stands above them."""
+"""The themed findings report: the order of its sections, and what stands above them.
+
+A public edition is a document of its own, made without what only partners are told.
+"""
 
 from collections.abc import Callable
 
@@ -8,12 +11,16 @@ from maar.documents.alerts_part import alerts
 from maar.documents.answers_part import answers_section
 from maar.documents.books_part import books_section
 from maar.documents.chronology_part import chronology_section
+from maar.documents.facts_part import page_facts
 from maar.documents.findings_part import findings_section, messages_section
 from maar.documents.found import Found
 from maar.documents.grid import grid_section
 from maar.documents.method import method_section
 from maar.documents.model import Document, Section
-from maar.documents.phrases import day, sentence_case, span
+from maar.documents.phrases import day, marking, sentence_case
+from maar.documents.public_findings import public_findings
+from maar.documents.recommendations_part import recommendations_section
+from maar.documents.report_summary import conclusions_section, why_section
 from maar.documents.returns_part import returns_section
 from maar.documents.smart_part import smart_section
 from maar.documents.tables import workbook_tables
@@ -30,6 +37,9 @@ SECTIONS: tuple[Callable[[Found], Section | None], ...] = (
     chronology_section,
     smart_section,
     agreed_section,
+    why_section,
+    conclusions_section,
+    recommendations_section,
     method_section,
     books_section,
 )
@@ -37,28 +47,17 @@ SECTIONS: tuple[Callable[[Found], Section | None], ...] = (
 
 def findings_document(found: Found) -> Document:
     """Everything the findings report says, in words, numbers and order, before anything is drawn."""
+    if found.public:
+        return public_findings(found)
     plan = found.plan
     return Document(
-        marking=plan.marking,
+        marking=marking(plan),
         owner=plan.partnership,
-        title=plan.title,
+        title=found.words.of("title") or plan.title,
         subtitle=sentence_case(f"{plan.noun}: findings"),
-        facts=_facts(found),
+        facts=page_facts(found),
         alerts=alerts(found),
         sections=tuple(told for section in SECTIONS if (told := section(found))),
         footer=f"Findings, restricted edition, as of {day(found.as_of)}",
         tables=workbook_tables(found),
-    )
-
-
-def _facts(found: Found) -> tuple[tuple[str, str], ...]:
-    plan = found.plan
-    meeting = (("Meeting", day(plan.tabletop)),) if plan.tabletop else ()
-    return (
-        ("Cases", str(len(plan.cases))),
-        ("Agencies", str(len(plan.agencies))),
-        ("Questions", str(len(found.scores.questions))),
-        ("Period looked at", span(*plan.period)),
-        *meeting,
-        ("Status", f"As of {day(found.as_of)}"),
     )

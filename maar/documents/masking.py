@@ -27,7 +27,8 @@ from maar.answers import (
 from maar.checks.identifiers import ENDING
 from maar.documents.found import Found
 from maar.documents.places import names, renamed, told_apart
-from maar.identifiers import Find, clearing, find
+from maar.documents.words import NOTHING, changed
+from maar.identifiers import Find, Identifier, clearing, find
 from maar.problems import Problem
 from maar.returns import Decision, Return, Settled
 from maar.scores import Scores
@@ -67,6 +68,7 @@ def masked(found: Found, cleared: frozenset[str]) -> Found:
     problems = mask.problems(found.problems)
     decisions = tuple(mask.texts(one, NOBODY, ("reason", "by", "about")) for one in found.decisions)
     agreement = mask.agreement(found.agreement)
+    words = changed(found.words, mask.own)
     if not mask.changed:
         return found
     settled = replace(settled, problems=mask.problems(settled.problems))
@@ -83,7 +85,13 @@ def masked(found: Found, cleared: frozenset[str]) -> Found:
         problems=problems,
         decisions=decisions,
         agreement=agreement,
+        words=words,
     )
+
+
+def masked_meeting(found: Found, cleared: frozenset[str]) -> Found:
+    """The same with what the meeting wrote masked, and nothing else."""
+    return replace(found, agreement=_Masking(found.plan.names, cleared).agreement(found.agreement))
 
 
 def _scores(mask: "_Masking", scores: Scores) -> Scores:
@@ -121,18 +129,28 @@ class _Masking:
         """The name of a file with its folders, or of a sheet."""
         return "/".join(self._masked(stem, NOBODY) + ending for stem, ending in _stems(name))
 
+    def own(self, text: str, where: str, may: frozenset[Identifier]) -> str:
+        """A text of the lead's own, masked but for what `may` be told where it stands."""
+        return self._masked(text, NOBODY, may=may)
+
     def text(self, text: str, whose: Whose) -> str:
         """The text, masked; the very same where there is nothing to mask."""
         return self._masked(text, whose, self.cuts[whose])
 
-    def _masked(self, text: str, whose: Whose, cuts: list[tuple[str, Find]] | None = None) -> str:
+    def _masked(
+        self,
+        text: str,
+        whose: Whose,
+        cuts: list[tuple[str, Find]] | None = None,
+        may: frozenset[Identifier] = NOTHING,
+    ) -> str:
         if text in self.clean:
             return text
         found = find(text, self.names)
         if not found:
             self.clean.add(text)
         for one in reversed(found):
-            if clearing(*whose, one) not in self.cleared:
+            if one.kind not in may and clearing(*whose, one) not in self.cleared:
                 self.changed = True
                 if cuts is not None:
                     cuts.append((text[: one.start], one))

@@ -1,5 +1,6 @@
 """Method and limits: who read what, how things were counted, what to be careful with, what the lead decided."""
 
+from collections import Counter
 from fractions import Fraction
 
 from maar.documents.alerts_part import case_words
@@ -12,27 +13,28 @@ from maar.figures import BARE_PERCENT_FROM, PERCENT_FROM, Share, listed, some
 from maar.problems import answers as answer_codes
 from maar.problems import returns as return_codes
 from maar.questions import Scale
-from maar.returns import Return
+from maar.returns import FOR_THE_PUBLIC, Return
 from maar.scores import books
 
 FEW = PERCENT_FROM
+PAIRED = "on one case, agencies' records of the same thing differ, as the question set lays them side by side"
 
 
 def method_section(found: Found) -> Section:
     """The section that lets a reader judge the rest."""
-    blocks: list[Block] = [Text(_read(found)), _auditors(found)]
-    decisions = _decisions(found)
+    blocks: list[Block] = [Text(who_read(found)), auditors(found)]
+    decisions = decided(found)
     if decisions:
         blocks.append(Bullets("What the lead decided", decisions))
     blocks += [
-        Bullets("Limits", _limits(found)),
-        Bullets("How answers are counted", _counting(found)),
-        Bullets("How findings are found", _rules(found)),
+        Bullets("Limits", limits(found)),
+        Bullets("How answers are counted", counting(found)),
+        Bullets("How findings are found", rules(found)),
     ]
     return Section("method", "Method and limits", tuple(blocks))
 
 
-def _read(found: Found) -> str:
+def who_read(found: Found) -> str:
     """Who was asked what."""
     plan = found.plan
     put = [len(plan.put_to(agency)) for agency in plan.agencies]
@@ -44,7 +46,8 @@ def _read(found: Found) -> str:
     )
 
 
-def _auditors(found: Found) -> Table:
+def auditors(found: Found) -> Table:
+    """Who filled the returns in, as they say themselves."""
     returned = found.settled.returned
     rows = (
         _row("The auditor was independent of the case", [one.top.independent for one in returned]),
@@ -65,28 +68,34 @@ def _signed(returned: tuple[Return, ...]) -> Row:
     return Row((Cell("A manager signed the return off"), Cell(str(told(Share(signed, len(returned))))), Cell(NO_DATA)))
 
 
-def _decisions(found: Found) -> tuple[str, ...]:
+def decided(found: Found) -> tuple[str, ...]:
     """The lead's decisions with their reasons; held returns that were rejected say so themselves."""
+    published = Counter((one.reason, one.by, one.on) for one in found.decisions if one.about.startswith(FOR_THE_PUBLIC))
     made = [
         f"{one.verdict.capitalize()}: {f'{one.about}. ' if one.about else ''}{one.reason} "
         f"({one.by}, {day(one.on)}, {one.id})"
         for one in found.decisions
+        if not one.about.startswith(FOR_THE_PUBLIC)
+    ]
+    made += [
+        f"Cleared for the public edition: {some(texts, 'text')}. {reason} ({by}, {day(on)})"
+        for (reason, by, on), texts in published.items()
     ]
     if made:
         return tuple(made)
     return tuple(problem.message for problem in found.problems if problem.code == return_codes.REJECTED.code)
 
 
-def _limits(found: Found) -> tuple[str, ...]:
-    limits = [
+def limits(found: Found) -> tuple[str, ...]:
+    """What to be careful with, most general first."""
+    return (
         _cases(len(found.plan.cases)),
         *_few(found),
         "Agencies judged their own practice.",
         *_held(found),
         *_repaired(found),
         "A blank is a fault in the return. It is never read as No.",
-    ]
-    return tuple(limits)
+    )
 
 
 def _cases(cases: int) -> str:
@@ -146,7 +155,8 @@ def _repaired(found: Found) -> list[str]:
     return said
 
 
-def _counting(found: Found) -> tuple[str, ...]:
+def counting(found: Found) -> tuple[str, ...]:
+    """What is in a count, scale by scale, and how a count is said."""
     groups = by_scale(found.plan, found.scores.questions)
     names = [scale_name(scale, (one.question for one in tallies)) for scale, tallies in groups.items()]
     return (
@@ -183,20 +193,21 @@ def _scale(name: str, scale: Scale) -> str:
     return f"{name}: {either(positive_labels(scale))}, out of {listed(counted_labels(scale))}.{outside}"
 
 
-def _rules(found: Found) -> tuple[str, ...]:
-    limits = found.plan.thresholds
+def rules(found: Found) -> tuple[str, ...]:
+    """When something becomes a finding, kind by kind."""
+    set_at = found.plan.thresholds
     lowest = any(one.question.scale and one.question.scale.lowest_is_area for one in found.scores.questions)
     long = any(one.question.scale and len(one.question.scale.levels) > 7 for one in found.scores.questions)
     return (
-        f"Strength: {_share(limits.strength)} or more positive, of at least {some(limits.strength_from, 'answer')}"
+        f"Strength: {_share(set_at.strength)} or more positive, of at least {some(set_at.strength_from, 'answer')}"
         f"{', and none at the lowest grade' if lowest else ''}.",
-        f"Area to improve: {_share(limits.area)} or less positive, of at least {some(limits.area_from, 'answer')}"
+        f"Area to improve: {_share(set_at.area)} or less positive, of at least {some(set_at.area_from, 'answer')}"
         f"{'; or any answer at the lowest grade' if lowest else ''}.",
-        f"Information gap: {_share(limits.gap)} or more of the answers asked for, and at least {limits.gap_from}, "
+        f"Information gap: {_share(set_at.gap)} or more of the answers asked for, and at least {set_at.gap_from}, "
         "were not known, blank or unreadable.",
-        f"Split view: agencies {some(limits.split_levels, 'level')} or more apart on one case and question"
+        f"Split view: agencies {some(set_at.split_levels, 'level')} or more apart on one case and question"
         f"{', on a long scale a third of it' if long else ''}.",
-        *(["Contradiction: answers of two agencies on one case that cannot both be true."] if _paired(found) else []),
+        *([f"Contradiction: {PAIRED}."] if _paired(found) else []),
     )
 
 

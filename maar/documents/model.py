@@ -5,6 +5,7 @@ Builders in this folder fill these values; renderers draw them and decide nothin
 
 from dataclasses import dataclass, field
 
+from maar.documents.points import Callout, Heading, Points, Strip
 from maar.figures import Figure
 
 
@@ -282,9 +283,17 @@ class LaneMark:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
+    """One agency's row; `missing` where its return counts nowhere, and `held` where it came and is held."""
+
     agency: str
     marks: tuple[LaneMark, ...]
     missing: bool = False
+    held: bool = False
+
+    @property
+    def said(self) -> str:
+        """What stands in the row instead of marks, where it is missing."""
+        return "return held" if self.held else "return not received"
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +335,8 @@ class Lanes:
     decision: LaneSpan | None = None
 
 
-Block = Text | Bullets | Table | ThemeAnswers | Strand | Grid | FindingGroup | PlanMatrix | Crossing | Lanes
+Words = Text | Bullets | Heading | Points | Callout | Strip
+Block = Words | Table | ThemeAnswers | Strand | Grid | FindingGroup | PlanMatrix | Crossing | Lanes
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +362,11 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """`kind` is `report` (a cover, contents), `note` (a short document), `page` (for the web) or `one page` (A4).
+
+    `about` is one line under the facts of a cover, such as how children are named.
+    """
+
     marking: str
     owner: str
     title: str
@@ -362,3 +377,5 @@ class Document:
     footer: str
     language: str = "en-GB"
     tables: tuple[Table, ...] = field(default=())
+    kind: str = "report"
+    about: str = ""

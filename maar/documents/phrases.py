@@ -14,6 +14,7 @@ MONTHS = (
 )  # fmt: skip
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 NO_DATA = "·"
+RESTRICTED, ON_A_FORM = "Restricted", " when completed"
 
 
 def day(when: date) -> str:
@@ -55,6 +56,17 @@ def sentence_case(text: str) -> str:
 
 def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def stopped(text: str) -> str:
+    """The words as a sentence: with a full stop where they end in no sign."""
+    words = text.strip()
+    return words if words.endswith((".", "!", "?", "…", ":")) else f"{words}."
+
+
+def marking(plan: Plan) -> str:
+    """How a restricted document is marked: as the plan says, without that it holds only once it is filled in."""
+    return plan.marking.removesuffix(ON_A_FORM) or RESTRICTED
 
 
 def told(share: Share) -> Figure:

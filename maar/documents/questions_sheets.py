@@ -10,7 +10,7 @@ from maar.documents.found import Found
 from maar.documents.marks import OF_STATE
 from maar.documents.model import Cell, Row, Table
 from maar.documents.returns_part import count
-from maar.documents.sheet_cells import NOTHING, SCORE, SCORED, SHARE, columns, score_cells, share_cells
+from maar.documents.sheet_cells import NOT_HERE, SCORE, SCORED, SHARE, columns, score_cells, share_cells
 from maar.questions import Scale
 from maar.scores import QuestionTally
 
@@ -59,7 +59,7 @@ def _questions(found: Found, scales: list[Scale], rest: list[Scale]) -> Table:
     numbers = ("Asked", "Answered", *(head.letters for head in heads), *states.values(), *SHARE, *SCORE)
     words = ", ".join([*(head.words for head in heads), *(f"{letters} {state}" for state, letters in states.items())])
     aside = f"In the sheet Levels only: {'; '.join(scale.name for scale in rest)}. " if rest else ""
-    note = f"{words}. A dot: not a level of this question's scale. {aside}{SCORED}"
+    note = f"{words}. [z]: not a level of this question's scale. {aside}{SCORED}"
     head = columns(("Ref", "Question", "Theme", "Scale"), numbers)
     return Table("Questions", "How the answers to each question fell", "Unit: one answer.", head, rows, note)
 
@@ -67,7 +67,7 @@ def _questions(found: Found, scales: list[Scale], rest: list[Scale]) -> Table:
 def _question(one: QuestionTally, heads: list[Head], names: dict[str, str]) -> Row:
     question = one.question
     code = question.scale.code if question.scale else ""
-    levels = (count(one.counts[head.label]) if head.scale == code else NOTHING for head in heads)
+    levels = (count(one.counts[head.label]) if head.scale == code else NOT_HERE for head in heads)
     about = (question.ref, question.short, question.theme, _scale_words(one, names))
     return Row(
         (

@@ -24,10 +24,11 @@ def returns_section(found: Found) -> Section:
     """The first section: what came back, and whose return is missing."""
     table = returns_table(found)
     shown = replace(table, title="", unit=f"{table.title}. {table.unit}")
-    return Section("returns", "Returns and who is missing", (Text(*_lead(found), lead=True), shown))
+    return Section("returns", "Returns and who is missing", (Text(*came_back(found), lead=True), shown))
 
 
-def _lead(found: Found) -> tuple[str, str]:
+def came_back(found: Found) -> tuple[str, str]:
+    """How many returns came back, and whose are missing."""
     total = books(found.settled.returns)
     came = f"{total.returned} of {some(total.issued, 'return')} came back."
     if total.nil:
@@ -119,7 +120,7 @@ def _legend(total: Books, held: bool, dots: bool) -> tuple[str, ...]:
     return (
         "Filled square: returned.",
         "Open box: missing." if total.outstanding else "",
-        "Held: what people see in the file and its hidden keys disagree; counted as missing." if held else "",
+        "Held: the file says two things about whose it is; counted as missing until the lead decides." if held else "",
         "Dot: not asked about this case." if dots else "",
     )
 

@@ -1,4 +1,4 @@
-"""Cells and columns that the sheets of findings.xlsx have in common. No data is a dot, never 0."""
+"""Cells and columns that the sheets of findings.xlsx have in common. No data is never 0."""
 
 from collections.abc import Iterable
 
@@ -10,11 +10,12 @@ from maar.figures import Share, one_decimal, percent
 from maar.scores import Tally
 
 NOTHING = Cell(NO_DATA, quiet=True)
+NOT_HERE = Cell("[z]", quiet=True)  # does not apply to this row
 SHARE = ("Positive", "Of", "Per cent")
 SCORE = ("Score", "Scored")
 SCORED = (
     "Score: weighted mean of points, 0 to 100, over answered judgements of every scale. Scored: how many they are. "
-    "No data is a dot."
+    "[x]: no data."
 )
 
 

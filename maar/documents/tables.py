@@ -9,6 +9,7 @@ from maar.documents.chronology_part import chronology_sheets
 from maar.documents.findings_part import KINDS
 from maar.documents.found import Found
 from maar.documents.model import Cell, Column, Row, Table
+from maar.documents.notes_sheet import notes_sheet
 from maar.documents.questions_sheets import question_sheets
 from maar.documents.returns_part import count, returns_table
 from maar.documents.sheet_cells import SCORE, SCORED, SHARE, columns, score_cells, share_cells
@@ -16,11 +17,16 @@ from maar.documents.values_sheets import value_sheets
 from maar.findings import Finding
 from maar.scores import SmartCase, Tally
 
+PICTURED = {"Filled square: returned. ": "", "Open box: missing. ": "", "Dot:": "[x]:"}
+EMPTY = "There is nothing to list."
+
 
 def workbook_tables(found: Found) -> tuple[Table, ...]:
     """Every table of the findings workbook, in the order of its sheets."""
-    return (
-        returns_table(found),
+    returns = returns_table(found)
+    tables = (
+        notes_sheet(found),
+        replace(returns, note=_in_words(returns.note)),
         balance_table(found),
         files_table(found),
         _themes(found),
@@ -34,6 +40,14 @@ def workbook_tables(found: Found) -> tuple[Table, ...]:
         *agreed_sheets(found),
         _problems(found),
     )
+    return tuple(table if table.rows else replace(table, note=f"{table.note} {EMPTY}".strip()) for table in tables)
+
+
+def _in_words(note: str) -> str:
+    """The note under a picture, as it is said where words stand in the cells."""
+    for sign, words in PICTURED.items():
+        note = note.replace(sign, words)
+    return note
 
 
 def _scales(found: Found) -> dict[str, str]:
@@ -62,7 +76,13 @@ def _themes(found: Found) -> Table:
         *columns((), (*SHARE, *SCORE)),
     )  # fmt: skip
     unit = "Unit: one answer. One row for each theme and scale; the score is the theme's."
-    return Table("Themes", "Positive answers and score by theme", unit, head, tuple(rows), SCORED)
+    return Table("Themes", "Positive answers and score by theme", unit, head, tuple(rows), _scored(found))
+
+
+def _scored(found: Found) -> str:
+    """What a score is; with reversed questions, how they are counted in."""
+    turned = any(one.question.reverse for one in found.scores.questions)
+    return f"{SCORED} Questions where No is good are counted in, each by its own good answers." if turned else SCORED
 
 
 def _crossed(found: Found, by: str) -> Table:
@@ -85,7 +105,8 @@ def _crossed(found: Found, by: str) -> Table:
     ]
     head = columns(("Code", "Theme", *heads, "Scale"), (*SHARE, *SCORE))
     unit = f"Unit: one answer. One row for each theme, {by} and scale; the score is that of theme and {by}."
-    return Table(f"Themes by {by}", f"Positive answers and score by theme and {by}", unit, head, tuple(rows), SCORED)
+    title = f"Positive answers and score by theme and {by}"
+    return Table(f"Themes by {by}", title, unit, head, tuple(rows), _scored(found))
 
 
 def _findings(found: Found) -> Table:

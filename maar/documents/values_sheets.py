@@ -18,7 +18,7 @@ from maar.questions import Question
 from maar.scores import PartTally, Spread
 
 ABOUT = ("Ref", "Question", "Part", "What it is")
-MIDDLE = f"Fewer than {PERCENT_FROM} have no middle: the page lists each of them. A dot: no data."
+MIDDLE = f"Fewer than {PERCENT_FROM} have no middle: the page lists each of them. [x]: no data."
 Asked = tuple[Question, PartTally]
 
 

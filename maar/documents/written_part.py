@@ -17,27 +17,30 @@ from maar.scores import QuestionTally
 
 LONGEST = 300
 STATES: Mapping[State, str] = {state: str(state) for state in State}
-MOST = 24  # so many are quoted; of more the number
+MOST = 24  # so many are quoted on the page; of more the number
 
 
-def answered_in_words(plan: Plan, one: QuestionTally) -> Voices:
-    """A question that is answered in words."""
+def answered_in_words(plan: Plan, one: QuestionTally, most: int = MOST) -> Voices:
+    """A question that is answered in words, so many of them quoted at the `most`."""
     question = one.question
     answered = [answer for answer in one.answers if answer.state is State.ANSWERED]
     texts = [(answer, _text(answer)) for answer in answered]
-    quotes = _quotes(plan, [(answer, text) for answer, text in texts if text])
-    said = [answered_words(one), _more(sum(bool(text) for _, text in texts))]
+    quotes = _quotes(plan, [(answer, text) for answer, text in texts if text], most)
+    said = [answered_words(one), _more(sum(bool(text) for _, text in texts), most)]
     return Voices(question.ref, question.short, " ".join(filter(None, said)), quotes)
 
 
-def reasons(plan: Plan, one: QuestionTally) -> Iterator[Voices]:
+def reasons(plan: Plan, one: QuestionTally, most: int = MOST) -> Iterator[Voices]:
     """For each text among the parts of a question, what was written there; none where nobody wrote anything."""
     for part in one.question.parts:
         if part.kind == "text" and not part.shape and not part.ours and (written := _written(one, part)):
-            said = [f"Written in {some(len({id(answer) for answer, _ in written}), 'answer')}.", _more(len(written))]
+            said = [
+                f"Written in {some(len({id(answer) for answer, _ in written}), 'answer')}.",
+                _more(len(written), most),
+            ]
             told = " ".join(filter(None, said))
             placed = [(replace(answer, at=value.at), without_dash(str(value.value))) for answer, value in written]
-            yield Voices(one.question.ref, part.text, told, _quotes(plan, placed))
+            yield Voices(one.question.ref, part.text, told, _quotes(plan, placed, most))
 
 
 def _written(one: QuestionTally, part: Part) -> list[tuple[Answer, Value]]:
@@ -49,12 +52,12 @@ def _written(one: QuestionTally, part: Part) -> list[tuple[Answer, Value]]:
     ]
 
 
-def _quotes(plan: Plan, written: list[tuple[Answer, str]]) -> tuple[Quote, ...]:
-    return tuple(Quote(cut(text, LONGEST), reference(plan, answer)) for answer, text in written[:MOST])
+def _quotes(plan: Plan, written: list[tuple[Answer, str]], most: int) -> tuple[Quote, ...]:
+    return tuple(Quote(cut(text, LONGEST), reference(plan, answer)) for answer, text in written[:most])
 
 
-def _more(written: int) -> str:
-    return f"The first {MOST} are quoted; {written - MOST} more stand in the data files." if written > MOST else ""
+def _more(written: int, most: int) -> str:
+    return f"The first {most} are quoted; {written - most} more stand in the data files." if written > most else ""
 
 
 def _text(answer: Answer) -> str:

@@ -1,4 +1,4 @@
-"""Paired questions: answers about one case that cannot both be true, found from the settled returns alone."""
+"""Paired questions: what agencies say of one thing on one case, where it differs; from settled returns alone."""
 
 from maar.pairs.find import contradictions
 from maar.pairs.model import Contradiction

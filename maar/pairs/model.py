@@ -19,7 +19,7 @@ LONGEST = 6  # so many sides are told in words; of more the number
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Answers on one case that cannot all be true.
+    """Answers on one case, about the same thing, that differ: one denies what another says, or says another thing.
 
     `answers` are those that contradict, the `share` is their number of those that were compared. `sides` says who
     said what, `why` what is wrong with it, both in words. `at` is the first cell of them.

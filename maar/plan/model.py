@@ -86,6 +86,19 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told each time, unless the command says otherwise: documents by name, and paths of the house's own files.
+
+    A path is seen from the working folder.
+    """
+
+    documents: tuple[str, ...] = ()
+    docx_template: str = ""
+    pptx_template: str = ""
+    theme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """One audit as planned. `id` is drawn once and stands in every key of every workbook.
 
@@ -109,6 +122,7 @@ class Plan:
     names: tuple[str, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     watch: Watch = Watch()
+    tell: Telling = Telling()
 
     def agency(self, code: str) -> Agency:
         return next(agency for agency in self.agencies if agency.code == code)

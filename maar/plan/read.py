@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from maar.figures import listed
-from maar.plan.model import AGENCY, CASE, Agency, Case, Meeting, Plan, Thresholds, Watch
+from maar.plan.model import AGENCY, CASE, Agency, Case, Meeting, Plan, Telling, Thresholds, Watch
 from maar.problems import Location, Problem
 from maar.problems import templates as codes
 from maar.questions import QuestionSet
@@ -49,7 +49,7 @@ def shared_names(made: Plan) -> tuple[Problem, ...]:
 def _plan(top: Table, name: str, question_set: QuestionSet) -> Plan:
     top.only(
         "id", "title", "noun", "marking", "contact", "partnership", "period_from", "period_to", "return_by",
-        "tabletop", "names", "case", "agency", "meeting", "thresholds", "chronology",
+        "tabletop", "names", "case", "agency", "meeting", "thresholds", "chronology", "tell",
     )  # fmt: skip
     cases = tuple(_case(table) for table in top.tables("case"))
     refs = tuple(case.ref for case in cases)
@@ -81,6 +81,7 @@ def _plan(top: Table, name: str, question_set: QuestionSet) -> Plan:
         names=top.texts("names", ()),
         meetings=meetings,
         watch=_watch(top.table("chronology")),
+        tell=_tell(top.table("tell")),
     )
 
 
@@ -208,6 +209,12 @@ def _watch(table: Table) -> Watch:
         concerns=tuple((kind, _words(concerns, kind, LARDER)) for kind in concerns.values),
         strategy=_words(table, "strategy", EXPLOITATION) if "strategy" in table.values else (),
     )
+
+
+def _tell(table: Table) -> Telling:
+    files = ("docx_template", "pptx_template", "theme")
+    table.only("documents", *files)
+    return Telling(table.texts("documents", ()), **{key: table.text(key, "") for key in files})
 
 
 def _words(table: Table, key: str, such: str) -> tuple[str, ...]:

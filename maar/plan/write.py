@@ -5,7 +5,7 @@ from typing import Any
 
 import tomlkit
 
-from maar.plan.model import AGENCY, Agency, Case, Meeting, Plan, Watch
+from maar.plan.model import AGENCY, Agency, Case, Meeting, Plan, Telling, Watch
 
 
 def as_toml(plan: Plan) -> str:
@@ -31,6 +31,8 @@ def as_toml(plan: Plan) -> str:
         document.add(key, array)
     if plan.watch != Watch():
         document.add("chronology", _watch(plan.watch))
+    if plan.tell != Telling():
+        document.add("tell", _tell(plan.tell))
     return tomlkit.dumps(document)
 
 
@@ -74,4 +76,12 @@ def _watch(watch: Watch) -> Any:
         for kind, words in watch.concerns:
             concerns.add(kind, list(words))
         table.add("concerns", concerns)
+    return table
+
+
+def _tell(tell: Telling) -> Any:
+    table = tomlkit.table()
+    for each in fields(Telling):
+        if value := getattr(tell, each.name):
+            table.add(each.name, list(value) if isinstance(value, tuple) else value)
     return table

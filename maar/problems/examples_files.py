@@ -152,4 +152,10 @@ FILES: Mapping[str, Example] = {
     "FIL072": _file("GP/return.xls", "Some converters, and the oldest formats, hold no longer texts."),
     "FIL070": _file("Health/return.xlsm", "The answers were copied into a workbook of the agency's own."),
     "FIL071": _file("Health/return.xlsx", "Cells were pasted from another workbook and still refer to it."),
+    "FIL080": Example(
+        NOBODY,
+        Location("words.toml"),
+        {"reason": "words.toml, line 34: headlines is no key of this block: use id, figure or headline."},
+        "A quotation mark was left out, or a line was pasted into the wrong place.",
+    ),
 }

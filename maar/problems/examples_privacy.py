@@ -32,4 +32,10 @@ PRIVATE: Mapping[str, Example] = {
     "PRI011": Example(
         NOBODY, Location(POLICE), {"authors": "2 people"}, "Spreadsheet programs put the user's name into every file."
     ),
+    "PRI012": Example(
+        NOBODY,
+        Location("words.toml", cell="example of AREA-CHR-2"),
+        {"where": "example of AREA-CHR-2", "what": "a phone number", "hint": "…23"},
+        "A case example was copied from a return. Under `contact` and `urgent` a number to ring is told as it is.",
+    ),
 }

@@ -301,6 +301,13 @@ LINKS = Kind(
     "{file} has links to other files or data connections. They were not followed.",
     "Nothing to do here. What they bring in may change when the workbook is opened.",
 )
+NO_WORDS = Kind(
+    "FIL080",
+    Severity.ERROR,
+    "Your own words that cannot be read",
+    "{reason}",
+    "Put it right and save it: until then maar aggregate writes nothing, and nothing that you wrote is changed.",
+)
 
 ALL = (
     NOT_A_WORKBOOK,
@@ -344,4 +351,5 @@ ALL = (
     TOO_LONG,
     TOO_MUCH_MEMORY,
     STOPPED_READER,
+    NO_WORDS,
 )

@@ -45,6 +45,13 @@ AUTHOR = Kind(
     "The properties of a file say who wrote it ({authors}). No document tells who.",
     "Nothing to do here. Take the properties out before you pass the file on.",
 )
+OWN_WORDS = Kind(
+    "PRI012",
+    Severity.WARNING,
+    "What could say who somebody is, in your own words",
+    "In words.toml, {where} holds what looks like {what} ({hint}).",
+    f"Write words such as mother, sibling 1 or school A there. Documents mask it. {CLEAR}",
+)
 
 ALL = (
     NHS_NUMBER,
@@ -58,4 +65,5 @@ ALL = (
     TEST_NUMBER,
     FILE_NAME,
     AUTHOR,
+    OWN_WORDS,
 )

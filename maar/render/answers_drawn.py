@@ -55,8 +55,8 @@ OF_KIND = {
 OPEN = Ink(theme.PAPER, theme.OUTLINE)
 
 
-def drawing(answers: Distribution, squares: bool) -> Drawing:
-    """Where every run stands, best to worst; what is outside the count is set apart."""
+def drawing(answers: Distribution, squares: bool, worded: bool = True) -> Drawing:
+    """Where every run stands, best to worst; what is outside the count is set apart; `worded` if words stand under."""
     shown = [run for run in answers.runs if run.count]
     whole = sum(run.count for run in shown) or 1
     bar = CROWDED if len(answers.runs) > MANY_RUNS else BAR
@@ -66,7 +66,7 @@ def drawing(answers: Distribution, squares: bool) -> Drawing:
         x = end + _gap(shown[place - 1] if place else None, run)
         wide = run.count * (SQUARE + GAP) - GAP if squares else max(bar * run.count / whole, 2.0)
         pieces = _squares(x, run.count) if squares else ((x, wide),)
-        room = max(wide, _words(run), LEAST)
+        room = max(wide, _words(run), LEAST) if worded else wide
         placed.append(Placed(run, x, room, pieces))
         end = x + room
     return Drawing(tuple(placed), max(end, LEAST), HIGH)

@@ -6,7 +6,6 @@ from maar.render.docx_looks import OPEN, chip, counted, look
 from maar.render.docx_paper import Paper
 from maar.render.docx_xml import Box, Edge, Element, Words, cell, keep_rows, row, table
 
-UPRIGHT = 9  # so many agencies stand abreast on an upright page
 ACROSS = 15
 THEME, ALL = 104.0, 52.0
 ROW = 29.0

@@ -46,5 +46,7 @@ def _row(paper: Paper, one: LaneEvent, widths: tuple[float, ...]) -> Element:
 
 def _aside(paper: Paper, one: Aside, widths: tuple[float, ...]) -> Element:
     """A gap, a cluster or the key decision, as a row between the events."""
-    box = Box(PLAIN.edges, fill=theme.GROUND, left=NUMBER, span=len(widths))
-    return row([cell(sum(widths), box, [paper.line("Report Events", Words(one.words, colour=theme.SECOND))])])
+    words = ("", "", one.words)
+    box = Box(PLAIN.edges, fill=theme.GROUND)
+    lines = [paper.line("Report Events", Words(said, colour=theme.SECOND)) for said in words]
+    return row(cell(width, box, [line]) for width, line in zip(widths, lines, strict=True))

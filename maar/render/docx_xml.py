@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 from maar.render import theme
 from maar.render.text import clean
@@ -19,6 +19,10 @@ HAIR, THIN, LINE, HEAVY = 0.5, 0.75, 1.5, 2.25  # points
 PAD = 5.0
 NOTHING = "\u200b"  # after a box that ends a line: its last space would be taken for the line's and left out
 TOP, LEFT, BOTTOM, RIGHT = range(4)  # the edges of a cell
+APART = 7.0
+AFTER_COLUMNS = (
+    "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings",
+)  # fmt: skip
 
 
 class Edge(NamedTuple):
@@ -28,7 +32,10 @@ class Edge(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A run: text in one look. `edge` and `fill` make it a box; `link` names a bookmark of this document."""
+    """A run: text in one look. `edge` and `fill` make it a box.
+
+    `link` names a bookmark of this document, `web` the document's own number of an address elsewhere.
+    """
 
     text: str
     bold: bool = False
@@ -37,6 +44,7 @@ class Words(NamedTuple):
     fill: str = ""
     edge: Edge | None = None
     link: str = ""
+    web: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ def run(words: Words) -> Element:
         look.append(element("color", val=words.colour.lstrip("#")))
     if words.size:
         look.extend([element("sz", val=round(words.size * 2)), element("szCs", val=round(words.size * 2))])
-    if words.link:
+    if words.link or words.web:
         look.append(element("u", val="single"))
     if words.edge:
         look.append(border("bdr", words.edge))
@@ -100,23 +108,33 @@ def run(words: Words) -> Element:
         look.append(shade(words.fill))
     made = element("r", *([look] if len(look) else []))
     made.text = clean(words.text)  # python-docx turns tabs and line feeds into their elements
+    if words.web:
+        led = element("hyperlink", made, history="1")
+        led.set(qn("r:id"), words.web)
+        return led
     return element("hyperlink", made, anchor=words.link, history="1") if words.link else made
 
 
 def paragraph(style: str, *pieces: Words | Element, keep: bool = False, **more: Any) -> Element:
     """A paragraph in a style, by its id; `keep` holds it on the page of what follows.
 
-    `more`: `new_page`; `tabs` as positions in points, or (position, `right`); `bookmark` as (number, name).
+    `more`: `new_page`; `list`, its number; `tabs` as positions in points, or (position, `right`); `after` in points;
+    `room`, all of its spacing in points; `bookmark` as (number, name).
     """
     look = element("pPr", element("pStyle", val=style))
     if keep:
         look.append(element("keepNext"))
     if more.get("new_page"):
         look.append(element("pageBreakBefore"))
+    if more.get("list"):
+        look.append(element("numPr", element("ilvl", val=0), element("numId", val=more["list"])))
     if more.get("tabs"):
         look.append(element("tabs", *(tab(place) for place in more["tabs"])))
-    if more.get("new_page"):
-        look.append(element("spacing", before=0))
+    room = {**more.get("room", {}), **({"before": 0} if more.get("new_page") else {})}
+    room |= {"after": more["after"]} if "after" in more else {}
+    if room:
+        ruled = {"lineRule": "auto"} if "line" in room else {}
+        look.append(element("spacing", **{name: twips(points) for name, points in room.items()}, **ruled))
     if more.get("across"):
         look.append(element("jc", val=more["across"]))
     made = element("p", look)
@@ -132,6 +150,31 @@ def tab(place: float | tuple[float, str]) -> Element:
     return element("tab", val=kind, pos=twips(at))
 
 
+def set_apart(made: Element) -> None:
+    """Room above a paragraph whose style has none."""
+    look = made.find(qn("w:pPr"))
+    if look.find(qn("w:spacing")) is None:
+        later = [one for one in look if one.tag in (qn("w:jc"), qn("w:sectPr"))]
+        look.insert(look.index(later[0]) if later else len(look), element("spacing", before=twips(APART)))
+
+
+def decorative() -> Element:
+    """What says of a picture that those who do not see it miss nothing."""
+    return parse_xml(
+        f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative '
+        'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+    )
+
+
+def columns(page: Element, number: int, between: int) -> None:
+    """The text of a page in so many columns; `between` in twentieths of a point."""
+    for old in page.findall(qn("w:cols")):
+        page.remove(old)
+    made = element("cols", num=number, space=between)
+    later = [one for one in page if one.tag in {qn(f"w:{name}") for name in AFTER_COLUMNS}]
+    page.insert(page.index(later[0]) if later else len(page), made)
+
+
 def _marked(runs: list[Element], bookmark: tuple[int, str]) -> list[Element]:
     number, name = bookmark
     start = element("bookmarkStart", id=number, name=name)
@@ -140,10 +183,22 @@ def _marked(runs: list[Element], bookmark: tuple[int, str]) -> list[Element]:
 
 def field(instruction: str) -> list[Element]:
     """A field such as the number of the page, which every program fills in for itself."""
-    kinds = [element("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end")]
+    return [*field_starts(instruction), run(Words("1")), field_ends()]
+
+
+def field_starts(instruction: str) -> list[Element]:
+    """What stands before the words that a program fills in."""
     asked = element("instrText")
     asked.text = f" {instruction} "
-    return [element("r", part) for part in (kinds[0], asked, kinds[1])] + [run(Words("1")), element("r", kinds[2])]
+    return [_field_part("begin"), element("r", asked), _field_part("separate")]
+
+
+def field_ends() -> Element:
+    return _field_part("end")
+
+
+def _field_part(kind: str) -> Element:
+    return element("r", element("fldChar", fldCharType=kind))
 
 
 def cell(width: float, box: Box, content: Sequence[Element]) -> Element:

@@ -20,7 +20,6 @@ from maar.documents.model import (
     Document,
     FindingGroup,
     FindingLine,
-    Grid,
     Lanes,
     Mark,
     PlanMatrix,
@@ -28,11 +27,20 @@ from maar.documents.model import (
     Section,
     Table,
 )
+from maar.documents.points import Point
 from maar.render import theme
 from maar.render.lanes_said import spoken
 from maar.render.pictures import lanes_drawing
-from maar.render.shapes import abreast, answers_words, as_squares, grouped
-from maar.render.text import clean
+from maar.render.shapes import (
+    abreast,
+    answers_words,
+    as_squares,
+    can_be_squares,
+    footed,
+    grouped,
+    lies_across,
+)
+from maar.render.text import clean, web_address
 
 FONTS = Path(__file__).parent / "fonts"
 NO_LETTER = "□"
@@ -40,18 +48,17 @@ UNTITLED = "Untitled"  # a heading without words is an error in a tagged file
 MADE_OF_ANOTHER = {"\u2011": "-"}  # a hyphen that may not end a line: the font has only the plain one
 LONG_WORD = re.compile(r"[^\s-]{24,}")
 MAY_END = "\u200b"  # a space without width
-GRID_UPRIGHT = 9  # so many agencies have room beside each other on an upright page
 KEEPS_LINES = {Quote: "words", FindingLine: "quote"}  # what an agency wrote keeps its lines
 
 
-def handed(document: Document) -> dict[str, Any]:
+def handed(document: Document, house: theme.Theme = theme.HOUSE) -> dict[str, Any]:
     """The document and the palette, as dictionaries, lists, texts and numbers."""
     language, _, region = document.language.partition("-")
     return {
-        "document": _with_places(_plain(document)),
+        "document": _in_colours(_with_places(_plain(document)), house),
         "language": language,
         "region": region,
-        "colours": theme.COLOURS,
+        "colours": {name: house.colour(name) for name in theme.COLOURS},
         "ramp": {theme.step_class(step): own._asdict() for step, own in theme.RAMP.items()},
     }
 
@@ -66,6 +73,14 @@ def _with_places(document: dict[str, Any]) -> dict[str, Any]:
         line["place"] = places.setdefault(line["id"], f"finding-{len(places)}") if first else ""
     for line in lines:
         line["points"] = places.get(line["id"], "") if line["see"] else ""
+    return document
+
+
+def _in_colours(document: dict[str, Any], house: theme.Theme) -> dict[str, Any]:
+    """The document with its drawings in the colours of the house; the fonts are those that come with us."""
+    drawn = (block for section in document["sections"] for block in section["blocks"] if "svg" in block)
+    for block in drawn:
+        block["svg"] = theme.dressed(block["svg"], theme.Theme(house.colours))
     return document
 
 
@@ -131,15 +146,22 @@ def _(block: Lanes) -> Mapping[str, Any]:
 
 
 @_more.register
+def _(point: Point) -> Mapping[str, Any]:
+    """An address is never parted; where it leads nowhere, it stands beside the words."""
+    address = web_address(point.link)
+    return {"address": address, "beside": "" if address else _plain(point.link), "drawn": can_be_squares(point.squares)}
+
+
+@_more.register
 def _(document: Document) -> Mapping[str, Any]:
-    return {"title": _plain(document.title) or UNTITLED}
+    above, foot = footed(document.sections) if document.kind == "one page" else ((), ())
+    return {"title": _plain(document.title) or UNTITLED, "above": _plain(above), "foot": _plain(foot)}
 
 
 @_more.register
 def _(section: Section) -> Mapping[str, Any]:
-    grids = (block for block in section.blocks if isinstance(block, Grid))
-    title = _plain(section.title) or UNTITLED
-    return {"title": title, "wide": any(len(grid.agencies) > GRID_UPRIGHT for grid in grids)}
+    title = _plain(section.title)
+    return {"title": title or UNTITLED, "titled": bool(title), "wide": lies_across(section)}
 
 
 def shown(text: str) -> str:

@@ -1,6 +1,7 @@
-"""The findings page: a Document comes in, one HTML file without script goes out.
+"""The page of a document: a Document comes in, one HTML file without script goes out.
 
-What is drawn stands in `page.html.j2` and `blocks.html.j2`, how it looks in `page.css`.
+What is drawn stands in `page.html.j2`, `blocks.html.j2` and `points.html.j2`, how it looks in `page.css`, and in
+`short.css` for short documents.
 """
 
 import re
@@ -13,17 +14,20 @@ from jinja2 import Environment
 from maar.documents.model import Document, Mark, Table
 from maar.render import theme
 from maar.render.lanes_said import spoken, told
-from maar.render.shapes import abreast, answers_words, as_squares, grouped
+from maar.render.page_fit import closeness
+from maar.render.page_kinds import is_short, laid_out, page_title, with_contents
+from maar.render.shapes import abreast, answers_words, as_squares, can_be_squares, grouped, squares_words
 from maar.render.templates import environment
-from maar.render.text import clean, css_string
+from maar.render.text import clean, css_string, web_address
+from maar.render.theme import HOUSE, Theme, dressed
 
 HERE = Path(__file__).parent
 
 
-def html(document: Document) -> str:
+def html(document: Document, house: Theme = HOUSE) -> str:
     """The document as one HTML file, the same text for the same document."""
     template = _environment().get_template("page.html.j2")
-    return clean(template.render(document=document, style=_style(document), once=_once()))
+    return dressed(clean(template.render(document=document, style=_style(document, house), once=_once())), house)
 
 
 def mark_class(mark: Mark) -> str:
@@ -54,12 +58,13 @@ def _once() -> Callable[[str], str]:
     return anchor
 
 
-def _style(document: Document) -> str:
+def _style(document: Document, house: Theme) -> str:
     """The style sheet; the one text in it from outside is a quoted string."""
     lines = css_string("\n".join(line for line in (document.marking, document.footer) if line))
     footer = f"@page{{@bottom-left{{content:{lines}}}}}"
-    css = (HERE / "page.css").read_text(encoding="utf-8")
-    return "\n".join([css, theme.css(), footer])
+    names = ("page.css", "short.css") if is_short(document) else ("page.css",)
+    css = [(HERE / name).read_text(encoding="utf-8") for name in names]
+    return "\n".join([*css, theme.css(house), footer])
 
 
 @cache
@@ -74,4 +79,11 @@ def _environment() -> Environment:
         grouped=grouped,
         spoken=spoken,
         told=told,
+        page_title=page_title,
+        with_contents=with_contents,
+        laid_out=laid_out,
+        closeness=closeness,
+        can_be_squares=can_be_squares,
+        squares_words=squares_words,
+        address=web_address,
     )

@@ -15,6 +15,7 @@ LANE = 32
 WORDS, UNDER, BRACKET = 14, 31, 38  # above the lanes: what a stretch is called, and its bracket
 ROOM_FOR_LINE, ROOM_FOR_WORDS, ROOM_FOR_BRACKET, ROOM_FOR_LETTERS = 24, 40, 10, 20
 ROOM_FOR_DECISION = 18  # a line of words above all others
+GREY = "Grey: no entries"  # beside the lanes, where brackets over events have words in the same row
 BESIDE = 7  # a band of no events keeps so far from the events at its ends
 ROOM_BELOW = 46
 SIZES = {"significant": 17.0, "event": 10.0, "no action": 11.0}
@@ -36,6 +37,7 @@ class Line:
     y: float
     names: tuple[str, ...]
     missing: bool
+    said: str
     marks: tuple[Placed, ...]
 
 
@@ -95,7 +97,7 @@ def line(lane: Lane, y: float) -> Line:
     sizes = [SIZES.get(mark.kind, 10.0) for mark in marks]
     places = spread([across(mark.at) for mark in marks], sizes, LEFT + 9, RIGHT - 9)
     placed = (Placed(round(x, 1), y, mark.kind, mark.number) for x, mark in zip(places, marks, strict=True))
-    return Line(y, tuple(wrap(lane.agency, 20)[:3]), lane.missing, tuple(placed))
+    return Line(y, tuple(wrap(lane.agency, 20)[:3]), lane.missing, lane.said, tuple(placed))
 
 
 def spans(lanes: Lanes) -> tuple[Span, ...]:

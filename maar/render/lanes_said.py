@@ -52,7 +52,7 @@ def spoken(lanes: Lanes) -> str:
 
 
 def _lane(lane: Lane) -> str:
-    return f"{lane.agency}: {'return not received' if lane.missing else _events(lane.marks)}"
+    return f"{lane.agency}: {lane.said if lane.missing else _events(lane.marks)}"
 
 
 def _events(marks: Sequence[LaneMark]) -> str:

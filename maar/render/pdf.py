@@ -11,19 +11,20 @@ import typst
 
 from maar.documents.model import Document
 from maar.render.handed import FONTS, handed
+from maar.render.theme import HOUSE, Theme
 
 PAPER = Path(__file__).parent / "paper"
 FIXED = 315532800  # 1 January 1980, the day that every file of ours bears
 
 
-def pdf(document: Document) -> bytes:
+def pdf(document: Document, house: Theme = HOUSE) -> bytes:
     """The document as PDF/UA-1 and PDF/A-2a; the same bytes for the same document."""
     return typst.compile(
         PAPER / "main.typ",
         root=PAPER,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"given": json.dumps(handed(document), ensure_ascii=False)},
+        sys_inputs={"given": json.dumps(handed(document, house), ensure_ascii=False)},
         pdf_standards=["ua-1", "a-2a"],
         timestamp=FIXED,
     )

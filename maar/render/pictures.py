@@ -1,6 +1,7 @@
-"""Pictures that stand alone, for Word and slides: the lanes of a document come in, .svg and .png files go out.
+"""Pictures that stand alone, for Word and slides: a document comes in, .svg and .png files go out.
 
-They are the pictures of the page, drawn from the same template, with their title, their words and a white ground.
+A chronology is that of the page, drawn from the same template, with its title, its words and a white ground; what else
+there is are charts.
 """
 
 from dataclasses import dataclass
@@ -13,9 +14,11 @@ from jinja2 import Environment
 from maar.documents.model import Document, Lanes
 from maar.render import lanes as places
 from maar.render import theme
+from maar.render.charts import charts_drawn
 from maar.render.lanes_said import spoken
 from maar.render.templates import environment
 from maar.render.text import clean
+from maar.render.theme import HOUSE, Theme, dressed
 
 MARGIN = 24
 TITLE, FIRST_LINE, LINE = 42, 68, 20  # baselines
@@ -37,14 +40,17 @@ class Sheet:
     margin: float = MARGIN
 
 
-def pictures(document: Document) -> dict[str, bytes]:
-    """Every chronology that the document draws, as .svg and .png, by its name under `reports/<audit>/`."""
+def pictures(document: Document, house: Theme = HOUSE) -> dict[str, bytes]:
+    """Every chart and chronology of the document, as .svg and .png, by its name under `reports/<audit>/`."""
     blocks = [block for section in document.sections for block in section.blocks if isinstance(block, Lanes)]
     files = {}
+    for name, chart in charts_drawn(document, house).items():
+        files[f"pictures/{name}.svg"] = chart.svg.encode("utf-8")
+        files[f"pictures/{name}.png"] = chart.png
     for block in blocks:
         drawn = lanes_svg(block)
-        files[f"pictures/chronology-{block.case}.svg"] = drawn.encode("utf-8")
-        files[f"pictures/chronology-{block.case}.png"] = lanes_png(drawn)
+        files[f"pictures/chronology-{block.case}.svg"] = dressed(drawn, house).encode("utf-8")
+        files[f"pictures/chronology-{block.case}.png"] = lanes_png(dressed(drawn, Theme(house.colours)))
     return files
 
 

@@ -3,6 +3,9 @@
 A judgement's step comes in; a fill, the colour of its letters and its edge go out.
 """
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 INK = "#15202B"
@@ -18,6 +21,8 @@ HATCH = "#A9B6C0"
 HATCH_EDGE = "#5D6D7A"
 
 FONTS = "Arial, 'Liberation Sans', Helvetica, sans-serif"
+ATTRIBUTE = re.compile('="(#[0-9A-F]{6})"')
+QUOTE, ESCAPED = "'", "&#39;"  # as the templates write it
 
 
 class Fill(NamedTuple):
@@ -70,11 +75,40 @@ def step_class(step: float) -> str:
     return "" if own is None else f"s{own:g}".replace(".", "")
 
 
-def css() -> str:
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours and fonts of a partnership, as far as they differ from ours; `colours` by their name in `COLOURS`."""
+
+    colours: Mapping[str, str] = field(default_factory=dict)
+    fonts: str = FONTS
+
+    def colour(self, name: str) -> str:
+        return self.colours.get(name, COLOURS[name])
+
+    @property
+    def font(self) -> str:
+        """The first of the fonts, for files that can name but one."""
+        return self.fonts.partition(",")[0].strip("'\" ")
+
+
+HOUSE = Theme()
+
+
+def css(theme: Theme = HOUSE) -> str:
     """The palette as style-sheet variables, and one rule per step of the ramp."""
-    names = "".join(f"--{name}:{value};" for name, value in COLOURS.items())
+    names = "".join(f"--{name}:{theme.colour(name)};" for name in COLOURS)
     steps = "".join(
         f".{step_class(step)}{{background:{own.fill};color:{own.letters};border-color:{own.edge}}}\n"
         for step, own in RAMP.items()
     )
-    return f":root{{{names}--fonts:{FONTS}}}\n{steps}"
+    return f":root{{{names}--fonts:{theme.fonts}}}\n{steps}"
+
+
+def dressed(drawn: str, theme: Theme) -> str:
+    """Pictures drawn in our colours and fonts, or a page that holds some, in those of the theme."""
+    if theme == HOUSE:
+        return drawn
+    colours = {own: theme.colour(name) for name, own in COLOURS.items()}
+    drawn = ATTRIBUTE.sub(lambda match: f'="{colours.get(match[1], match[1])}"', drawn)
+    ours, theirs = (f'font-family="{fonts.replace(QUOTE, ESCAPED)}"' for fonts in (FONTS, theme.fonts))
+    return drawn.replace(ours, theirs)

@@ -1,6 +1,7 @@
 """The tables of a document as an accessible workbook: a Document comes in, the bytes of an .xlsx go out.
 
-One contents sheet, then one table per sheet; the same bytes for the same document.
+A cover, the contents, then one table per sheet, by the Analysis Function's checklist for accessible spreadsheets; the
+same bytes for the same document.
 """
 
 import re
@@ -14,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -40,23 +41,28 @@ BOLD = 0.85  # so much of a column holds bold letters, with the indent
 TALLEST = 400.0  # the format allows 409
 HEADER_TEXT = 180  # the program's limit is 255 with its codes
 FIXED_TIME = "2000-01-01T00:00:00Z"
-CONTENTS = "Contents"
+COVER, CONTENTS = "Cover", "Contents"
+COVER_WIDTH = 100
+HEADING = "Heading 1"  # the title of a sheet is tagged as one
+SHORTHAND = {"·": "[x]", "": "[x]"}  # a sign is not read out, nor is nothing
 
 LINE = Border(bottom=Side(style="medium", color=f"FF{theme.INK[1:]}"))
 
 
 def xlsx(document: Document) -> bytes:
-    """The workbook's bytes: `Contents` first, then every table of the document on a sheet of its own."""
+    """The workbook's bytes: `Cover`, `Contents`, then every table of the document on a sheet of its own."""
     book = Workbook()
-    contents = book.worksheets[0]
+    book.add_named_style(NamedStyle(HEADING, Font("Arial", 18, bold=True), builtinId=16))
     names = _sheet_names(document.tables)
     pen = _Pen()
-    _fill(contents, CONTENTS, _contents(document, names), _lines_above(document), pen)
+    _cover(book.worksheets[0], document, pen)
+    _fill(book.create_sheet(), CONTENTS, _contents(document, names), pen)
     for name, table in zip(names, document.tables, strict=True):
-        _fill(book.create_sheet(), name, table, _title_lines(table), pen)
+        _fill(book.create_sheet(), name, table, pen)
     for sheet in book.worksheets:
         _page(sheet, document.marking)
-    _link(contents, names)
+    _link(book[COVER], [CONTENTS])
+    _link(book[CONTENTS], names)
     book.properties.creator = clean(document.owner)
     book.properties.title = clean(document.title)
     book.properties.language = document.language
@@ -69,16 +75,32 @@ def _contents(document: Document, names: list[str]) -> Table:
         for name, table in zip(names, document.tables, strict=True)
     )
     columns = (Column("Sheet"), Column("What it holds"), Column("What is counted"), Column("Rows", "number"))
-    return Table(CONTENTS, document.title, "", columns, rows)
+    unit = "Unit: one sheet. The name of each leads to it."
+    return Table(CONTENTS, "Contents: the tables of this workbook", unit, columns, rows)
 
 
 def _count(number: int) -> Cell:
     return Cell(str(number), number=number)
 
 
-def _lines_above(document: Document) -> list[str]:
-    lines = [document.title, document.subtitle, document.owner, document.marking, document.footer]
-    return [line for line in lines if line]
+def _cover(sheet: Worksheet, document: Document, pen: "_Pen") -> None:
+    """What the workbook is, whose, for whom, as of when; the last line leads to the contents."""
+    facts = (f"{name}: {value}" for name, value in document.facts)
+    tables = f"Tables: {len(document.tables)}, each on a sheet of its own, listed here:"
+    lines = [document.title, document.subtitle, document.owner, document.marking, document.footer, *facts, tables]
+    sheet.title = COVER
+    sheet.sheet_view.showGridLines = False
+    sheet.column_dimensions["A"].width = COVER_WIDTH
+    _lines(sheet, [*(line for line in lines if line), CONTENTS], pen, _Look(across="left"))
+
+
+def _lines(sheet: Worksheet, lines: list[str], pen: "_Pen", look: "_Look") -> None:
+    """One line to a row from A1 down: the first is the title of the sheet."""
+    for row, text in enumerate(lines, start=1):
+        title = look._replace(size=18, bold=True, style=HEADING)
+        _write(_at(sheet, row, 1), text, title if row == 1 else look, pen)
+        wrapped = len(wrap(text, COVER_WIDTH // 2 if row == 1 else COVER_WIDTH)) if look.across else 1
+        sheet.row_dimensions[row].height = (28 if row == 1 else 18) * max(wrapped, 1)
 
 
 def _title_lines(table: Table) -> list[str]:
@@ -92,12 +114,11 @@ def _at(sheet: Worksheet, row: int, column: int) -> SheetCell:
     return cast(SheetCell, sheet.cell(row, column))  # no cell here is merged
 
 
-def _fill(sheet: Worksheet, name: str, table: Table, above: list[str], pen: "_Pen") -> None:
+def _fill(sheet: Worksheet, name: str, table: Table, pen: "_Pen") -> None:
+    above = _title_lines(table)
     sheet.title = name
     sheet.sheet_view.showGridLines = False
-    for row, text in enumerate(above, start=1):
-        _write(_at(sheet, row, 1), text, _Look(size=18 if row == 1 else 10.5, bold=row == 1), pen)
-        sheet.row_dimensions[row].height = 28 if row == 1 else 18
+    _lines(sheet, above, pen, _Look())
     widths = _widths(table)
     for number, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
@@ -114,7 +135,6 @@ def _fill(sheet: Worksheet, name: str, table: Table, above: list[str], pen: "_Pe
             down = "center" if height <= ONE_LINE else "top"
             bold = values.total or value.strong
             _value(_at(sheet, below, number), value, look._replace(bold=bold, down=down), pen)
-    sheet.freeze_panes = f"A{head + 1}"
     sheet.print_title_rows = f"{head}:{head}"
     _name_range(sheet, table, head)
 
@@ -129,6 +149,7 @@ class _Look(NamedTuple):
     down: str = "top"
     format: str = "General"
     quoted: bool = False
+    style: str = ""
 
 
 class _Pen:
@@ -142,6 +163,8 @@ class _Pen:
         if known is not None:
             cell._style = copy(known)
             return
+        if look.style:
+            cell.style = look.style
         cell.font = Font("Arial", look.size, bold=look.bold)
         if look.line:
             cell.border = LINE
@@ -162,10 +185,10 @@ def _value(cell: SheetCell, value: Cell, look: _Look, pen: _Pen) -> None:
 
 
 def _words(value: Cell) -> str:
-    """What a cell says without pictures: a mark alone is told in its words."""
+    """What a cell says without pictures: a mark alone is told in its words, a sign in shorthand."""
     if value.mark and value.text in ("", value.mark.letters):
         return value.mark.words or value.mark.letters
-    return value.text
+    return SHORTHAND.get(value.text, value.text)
 
 
 def _write(cell: SheetCell, text: str, look: _Look, pen: _Pen) -> None:
@@ -195,7 +218,7 @@ def _headings(table: Table) -> list[str]:
 
 
 def _sheet_names(tables: tuple[Table, ...]) -> list[str]:
-    taken = {CONTENTS.casefold(), "history"}
+    taken = {COVER.casefold(), CONTENTS.casefold(), "history"}
     legal = (re.sub(r"[\[\]:*?/\\]", " ", table.name).strip(" '") for table in tables)
     return [_unlike(name or "Table", taken, SHEET_NAME) for name in legal]
 
@@ -279,10 +302,11 @@ def _name_range(sheet: Worksheet, table: Table, head: int) -> None:
     sheet.add_table(ranged)
 
 
-def _link(contents: Worksheet, names: list[str]) -> None:
-    first = contents.max_row - len(names) + 1
+def _link(sheet: Worksheet, names: list[str]) -> None:
+    """The last rows of a sheet lead to the sheets whose names they hold."""
+    first = sheet.max_row - len(names) + 1
     for row, name in enumerate(names, start=first):
-        cell = _at(contents, row, 1)
+        cell = _at(sheet, row, 1)
         quoted = name.replace("'", "''")
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!A1", display=name)
         cell.font = Font("Arial", 10.5, underline="single", color=f"FF{theme.LINK[1:]}")

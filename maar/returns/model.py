@@ -33,6 +33,9 @@ class FileStatus(StrEnum):
     NOT_A_RETURN = "not_a_return"
 
 
+FOR_THE_PUBLIC = "For the public edition: "  # so begins what a decision about a text that is to be published is about
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What the lead decided about a problem or file; `about` says which in words, `contents` are digests of it then.

@@ -9,6 +9,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -106,7 +107,7 @@ class Page:
         """The widths of the columns, in characters, from column A."""
         self.widths = tuple(widths)
         for place, width in enumerate(self.widths, 1):
-            self.sheet.column_dimensions[_letter(place)].width = width
+            self.sheet.column_dimensions[get_column_letter(place)].width = width
 
     def put(self, row: int, column: int, value: object, look: Look) -> None:
         """Write a value (1-based place). Text is kept as text, whatever it begins with."""
@@ -154,18 +155,18 @@ class Page:
         return points
 
     def hide(self, column: int) -> None:
-        self.sheet.column_dimensions[_letter(column)].hidden = True
+        self.sheet.column_dimensions[get_column_letter(column)].hidden = True
 
     def open_below(self, column: int, look: Look) -> None:
         """Let people type in this column below the rows made ready, in the same format."""
-        dimension: Any = self.sheet.column_dimensions[_letter(column)]
+        dimension: Any = self.sheet.column_dimensions[get_column_letter(column)]
         dimension.protection = Protection(locked=look.locked)
         dimension.number_format = look.format
         dimension.font = Font(name="Arial", size=look.size, color=look.colour)
         dimension.alignment = Alignment(look.across, look.down, wrap_text=look.wrap, indent=look.indent)
 
     def freeze(self, row: int, column: int) -> None:
-        self.sheet.freeze_panes = f"{_letter(column)}{row}"
+        self.sheet.freeze_panes = f"{get_column_letter(column)}{row}"
 
     def protect(self) -> None:
         """Locked without a password: it prevents slips. Rows and columns may still be made larger."""
@@ -200,7 +201,9 @@ class Page:
     @property
     def room(self) -> float:
         """How many points of rows a printed page holds once all columns that show fit its width."""
-        shown = (w for at, w in enumerate(self.widths, 1) if not self.sheet.column_dimensions[_letter(at)].hidden)
+        shown = (
+            w for at, w in enumerate(self.widths, 1) if not self.sheet.column_dimensions[get_column_letter(at)].hidden
+        )
         return PAGE_HIGH * max(sum(shown) * CHARACTER / PAGE_WIDE, 1)
 
     def fit_one_page(self) -> None:
@@ -213,6 +216,17 @@ class Page:
             left = RED_THICK if column == first else cell.border.left
             right = RED if column == last else cell.border.right
             cell.border = Border(left=left, right=right, top=RED, bottom=RED)
+
+    def frame(self, rows: range, columns: range) -> None:
+        """Box several rows in the alert colour, thick at the left; there are no edges between their cells."""
+        for row in rows:
+            for column in columns:
+                self.sheet.cell(row, column).border = Border(
+                    left=RED_THICK if column == columns[0] else NONE,
+                    right=RED if column == columns[-1] else NONE,
+                    top=RED if row == rows[0] else NONE,
+                    bottom=RED if row == rows[-1] else NONE,
+                )
 
     def break_before(self, row: int) -> None:
         self.sheet.row_breaks.append(Break(id=row - 1))
@@ -281,11 +295,3 @@ def _edge(part: Any, text: str) -> None:
 
 def _footer_text(text: str) -> str:
     return " ".join(text.replace("&", "&&").split())
-
-
-def _letter(column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

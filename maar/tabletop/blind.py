@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from maar.figures import letters as ordinal
 from maar.plan import Agency, Plan
 from maar.questions.model import EVERYONE
 from maar.sheets.cells import folded
@@ -25,7 +26,7 @@ def letters(plan: Plan) -> dict[str, str]:
     drawn = sorted(
         (hashlib.sha256(f"{plan.id}|{agency.code}".encode()).hexdigest(), agency) for agency in plan.agencies
     )
-    return {agency.code: _letter(place) for place, (_, agency) in enumerate(drawn)}
+    return {agency.code: ordinal(place) for place, (_, agency) in enumerate(drawn, 1)}
 
 
 def key(plan: Plan) -> str:
@@ -121,12 +122,6 @@ def _way(word: str) -> str:
 
 def _plain(name: str) -> str:
     return " ".join(name.replace("’", "'").casefold().split())
-
-
-def _letter(place: int) -> str:
-    """A, B ... Z, AA, AB."""
-    before, last = divmod(place, 26)
-    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _harmless(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from maar.answers import ChronologyEvent
 from maar.chronology import CaseChronology, Gap
 from maar.chronology.said import BY_WORDS, FIRST, IN_ITSELF, NO_ACTION_RECORDED, NO_IMPACT, UNSEEN, met_between
-from maar.figures import day, listed, some
+from maar.figures import day, letters, listed, some
 from maar.sheets.form import Form
 from maar.tabletop import looks, spec
 from maar.tabletop.blind import Called
@@ -79,22 +79,16 @@ def _ordered(one: CaseChronology) -> list[Entry]:
     """The entries in order of time, those that are told together beside the first of them."""
     group_of = {place: group for group in one.together for place in group}
     entries: list[Entry] = []
-    number, letters = 0, 0
+    number, shared = 0, 0
     for place, event in enumerate(one.events):
         group = group_of.get(place)
         if group is None:
             number += 1
             entries.append(Entry(str(number), event))
         elif place == min(group):
-            letters += 1
-            entries += [Entry(_letter(letters - 1), one.events[other]) for other in sorted(group)]
+            shared += 1
+            entries += [Entry(letters(shared).lower(), one.events[other]) for other in sorted(group)]
     return entries
-
-
-def _letter(place: int) -> str:
-    """a, b ... z, aa, ab."""
-    before, last = divmod(place, 26)
-    return (_letter(before - 1) if before else "") + chr(ord("a") + last)
 
 
 def _cells(entry: Entry, called: Called) -> tuple[object, ...]:

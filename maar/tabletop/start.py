@@ -78,14 +78,13 @@ def _alerts(sheet: Table, settled: Settled, called: Called) -> None:
 
 
 def _block(sheet: Table, title: str, told: list[str]) -> None:
-    """The alert, in a box of its own: one merged cell beside its title."""
+    """The alert, in a box of its own."""
     text = "\n".join(told)
     columns = len(WIDTHS)
     style = [looks.STOP, *[looks.STOP_TEXT] * (columns - 2), looks.STOP_END]
-    high = lines(text, sum(WIDTHS[1:]) - 3, looks.SIZE) * looks.SIZE * 1.24 + 16
+    high = lines(text, WIDTHS[1], looks.SIZE) * looks.SIZE * 1.24 + 16
     row = sheet.put((title, text, *[""] * (columns - 2)), style, max(high, 40))
     sheet.page.height(row, max(high, 40))
-    sheet.page.sheet.merge_cells(start_row=row, end_row=row, start_column=FIRST + 1, end_column=FIRST + columns - 1)
 
 
 def _heads(sheet: Table, texts: tuple[str, ...]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from maar.figures import letters
 from maar.plan import Agency, Case, Plan
 from maar.questions import ALERT
 from maar.sheets.form import Form, Validation
@@ -33,7 +34,6 @@ from maar.workbook.looks import (
     TITLE,
     WHITE,
     given_text,
-    letter,
     put_given,
     words,
 )
@@ -112,7 +112,7 @@ def draw_case(form: Form, page: Page, of: CaseForm, right: str) -> tuple[str, st
     boxes, last = _rows(form, page, of, heading)
     page.freeze(heading + 1, 4)
     page.protect()
-    page.print_as(f"{letter(len(page.widths))}{last}", heading, plan.marking, right)
+    page.print_as(f"{letters(len(page.widths))}{last}", heading, plan.marking, right)
     done = sum(page.sheet[box].value is not None for box in boxes)
     return _progress(page.sheet.title, boxes), f"{done} of {len(boxes)} {spec.COUNTED}"
 
@@ -138,7 +138,7 @@ def _top_block(form: Form, page: Page, of: CaseForm) -> int:
             put_given(page, (row, column + 1), given, look, of.fill.to_fix(field.label))
             if text := given_text(given):
                 page.fit(row, [(text, page.widths[column], look)], page.sheet.row_dimensions[row].height)
-            form.check(page, f"{letter(column + 1)}{row}", _field_check(field))
+            form.check(page, f"{letters(column + 1)}{row}", _field_check(field))
     return row + 1
 
 

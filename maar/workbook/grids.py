@@ -6,6 +6,7 @@ Comes in: the grid, the rows that the plan fills in, and what to fill in besides
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from maar.figures import letters
 from maar.plan import Agency, Case, Plan
 from maar.questions import Part
 from maar.sheets.form import Form, Validation
@@ -14,7 +15,7 @@ from maar.sheets.page import DATE, GROUND, SECOND, TEXT, WHOLE, Look, Page, line
 from maar.workbook import spec
 from maar.workbook.filled import NOTHING, SheetFill
 from maar.workbook.grid_spec import CASE, NOTE_SIZE, Grid, Planned, notes, planned, rows_ready
-from maar.workbook.looks import GUIDE, HEADING, HIDDEN, REASON, TITLE, given_text, letter, put_given
+from maar.workbook.looks import GUIDE, HEADING, HIDDEN, REASON, TITLE, given_text, put_given
 
 NOTES = 4  # the first row of what helps to fill the columns in
 FURTHER = 500  # the last row in which choices are still offered; more may be typed below the rows made ready
@@ -65,12 +66,12 @@ def draw_grid(form: Form, page: Page, of: GridForm, right: str) -> tuple[str, st
     _rows(page, of, first)
     for place, (column, part) in enumerate(of.grid.parts, 3):
         page.open_below(place, _look(column))
-        cells = f"{letter(place)}{first}:{letter(place)}{FURTHER}"
-        form.check(page, cells, _check(column, part, f"{letter(place)}{first}"))
+        cells = f"{letters(place)}{first}:{letters(place)}{FURTHER}"
+        form.check(page, cells, _check(column, part, f"{letters(place)}{first}"))
     page.open_below(2, OPEN)
     page.freeze(first, 3 + len(of.grid.ours))
     page.protect()
-    page.print_as(f"{letter(len(page.widths))}{page.sheet.max_row}", first - 1, of.plan.marking, right)
+    page.print_as(f"{letters(len(page.widths))}{page.sheet.max_row}", first - 1, of.plan.marking, right)
     return _progress(page, of, first)
 
 
@@ -192,6 +193,6 @@ def _check(column: spec.Column, part: Part, cell: str) -> Validation:
 def _progress(page: Page, of: GridForm, first: int) -> tuple[str, str]:
     """A formula for the eye only: in how many rows the first column that is theirs is filled."""
     theirs = [place for place, (column, _) in enumerate(of.grid.parts, 3) if column.name not in of.grid.ours]
-    column = letter(theirs[0]) if theirs else "C"
+    column = letters(theirs[0]) if theirs else "C"
     filled = sum(cell.value not in (None, "") for cell in page.sheet[column][first - 1 :])
     return f"=COUNTA('{of.grid.title}'!{column}{first}:{column}{FURTHER})&\" rows\"", f"{filled} rows"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from maar.figures import letters
 from maar.plan import Plan
 from maar.sheets.form import Form, Validation
 from maar.sheets.page import TEXT, Look, Page
@@ -15,7 +16,6 @@ from maar.workbook.looks import (
     REASON,
     TITLE,
     given_text,
-    letter,
     put_given,
     words,
 )
@@ -63,7 +63,7 @@ def draw_list(form: Form, page: Page, columns: tuple[spec.Column, ...], guide: s
             put_given(page, (row, place), fill.given(*at), look, fill.to_fix(*at))
         page.open_below(place, look)
         if column.kind != "text":
-            cells = f"{letter(place)}5:{letter(place)}{FURTHER}"
+            cells = f"{letters(place)}5:{letters(place)}{FURTHER}"
             form.check(page, cells, _column_check(column))
     page.height(4, 32)
     for row in range(5, rows + 5):

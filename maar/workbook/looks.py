@@ -33,11 +33,6 @@ def words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def letter(column: int) -> str:
-    """`A` for 1; a form has fewer than 27 columns."""
-    return chr(64 + column)
-
-
 def put_given(page: Page, place: tuple[int, int], given: Given, look: Look, fix: bool) -> None:
     """Write what was read into a box (row and column from 1); a box to fix gets a heavy edge."""
     look = replace(look, edges="fix") if fix else look

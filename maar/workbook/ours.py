@@ -12,13 +12,17 @@ from maar.sheets import cells
 from maar.sheets.cells import folded
 from maar.workbook import spec
 from maar.workbook.grid_spec import every_grid, notes
-from maar.workbook.wording import at_once, codes
+from maar.workbook.wording import at_once, at_once_lines, codes
 
 GUIDES = (spec.YOURS, "One row for each event in", "One row for each action in")
 SEND_TO = "Send to, and questions to"
 HEADS = ("If a child may be at risk now", "How to complete it", "This return", "Progress", "Return by", SEND_TO)
 ONCE = ("Send to",)  # in earlier issues
 CLOSING = "Your answers are read with those of the other agencies"
+CLOSING_REST = (
+    "They are kept as you wrote them; the agreed view stands beside them.",
+    "Findings name agencies and case references, never practitioners.",
+)
 FILLED = f"(?:{spec.COUNTED}|answered)"  # as it was said in earlier issues
 COUNTED = re.compile(
     rf"\d+ of \d+ {FILLED}|\d+ (?:events|actions|rows)|"
@@ -83,8 +87,8 @@ def printed(plan: Plan) -> Printed:
     helps = [part.help[:100] for question in grids for part in question.columns]  # in earlier issues
     helps += [text[:100] for grid in every_grid(plan) for text in notes(grid)]
     contact = (plan.title, plan.contact, "the audit lead, by your secure route")
-    stop = (at_once(plan), " ".join(plan.questions.alert.do_at_once))
-    start = (*HEADS, *ONCE, *titles, *contact, *stop, *codes(plan))
+    stop = (at_once(plan), " ".join(plan.questions.alert.do_at_once))  # in earlier issues
+    start = (*HEADS, *ONCE, *titles, *contact, *stop, *at_once_lines(plan), *CLOSING_REST, *codes(plan))
     levels = [level for scale in scales for level in scale.levels]
     return Printed(
         _folded((*start, *(field.label for field in spec.START_FIELDS))),

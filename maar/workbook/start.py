@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from maar.figures import listed, some
 from maar.plan import Agency, Case, Plan
 from maar.sheets.form import Form, Validation
-from maar.sheets.page import DATE, TEXT, Look, Page, lines
+from maar.sheets.page import DATE, TEXT, Look, Page
 from maar.workbook import spec
 from maar.workbook.filled import NOTHING, Filled, SheetFill
 from maar.workbook.grid_spec import grids
 from maar.workbook.looks import GUIDE, LABEL, TITLE, put_given, words
-from maar.workbook.ours import SEND_TO
-from maar.workbook.wording import asks_codes, at_once, codes
+from maar.workbook.ours import CLOSING, CLOSING_REST, SEND_TO
+from maar.workbook.wording import asks_codes, at_once_lines, codes
 
 FIRST = "Fill the white boxes. Everything else is locked and can stay as it is."
 BACK = (
@@ -24,10 +24,11 @@ PLAIN = Look(down="center", edges="hair", wrap=False)
 STRONG = Look(bold=True, down="center", edges="hair", wrap=False)
 STEP = Look(size=10, down="center", wrap=False)
 HEAD = Look(size=12, bold=True, edges="under", down="center", wrap=False)
-NOTE = Look(size=9.5, colour="4A5A68")
-STOP = Look(size=11, bold=True, down="center", edges="alert-left", indent=1)
-STOP_TEXT = Look(size=10, down="center", edges="alert")
-STOP_END = Look(size=10, edges="alert-right")
+NOTE = Look(size=9.5, colour="4A5A68", wrap=False)
+STOP = Look(size=11, bold=True, down="center", wrap=False)
+STOP_TEXT = Look(size=10, down="center", wrap=False)
+STOP_ROW = 4
+LINE = 14.25  # the height of a row of running text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ def draw_start(form: Form, plan: Plan, agency: Agency, cases: tuple[Case, ...], 
     page.put(2, 2, f"{noun}. Workbook for {agency.name}: case{'s' if len(cases) > 1 else ''} {refs}.{back}", GUIDE)
     page.height(2, 18)
     page.height(3, 6)
-    _stop(page, plan)
+    below = _stop(page, plan)
     titles = [grid.title for grid in grids(plan, agency)]
-    row = _steps(page, plan, agency, (BACK if filled else FIRST, [*titles, spec.CHRONOLOGY, spec.PLAN]))
+    row = _steps(page, plan, agency, below, (BACK if filled else FIRST, [*titles, spec.CHRONOLOGY, spec.PLAN]))
     table = row + 1
     page.put(table, 2, "This return", HEAD)
     page.put(table, 3, "", HEAD)
@@ -64,28 +65,30 @@ def draw_start(form: Form, plan: Plan, agency: Agency, cases: tuple[Case, ...], 
     for place in range(table + 1, last):
         page.height(place, 19)
     page.height(last, 6)
-    last += 1
-    page.put(last, 2, _closing(plan), NOTE)
-    page.sheet.merge_cells(start_row=last, end_row=last, start_column=2, end_column=6)
-    page.fit(last, [(_closing(plan), sum(WIDTHS[1:]), NOTE)], 28)
+    for line in _closing(plan):
+        last += 1
+        page.put(last, 2, line, NOTE)
+        page.height(last, LINE)
     page.protect()
     return Start(page, table + 1, last)
 
 
-def _stop(page: Page, plan: Plan) -> None:
-    text = at_once(plan)
-    page.put(4, 2, "If a child may be at risk now", STOP)
-    for column in (3, 4, 5):
-        page.put(4, column, text if column == 3 else "", STOP_TEXT)
-    page.put(4, 6, "", STOP_END)
-    page.sheet.merge_cells("C4:F4")
-    page.height(4, lines(text, sum(WIDTHS[2:]) - 3, 10) * 12.4 + 12)
-    page.height(5, 6)
+def _stop(page: Page, plan: Plan) -> int:
+    """What stops the reader: a box in which each line has a row, so that no cell is merged. Gives the row below it."""
+    told = at_once_lines(plan)
+    rows = range(STOP_ROW, STOP_ROW + len(told))
+    for row, line in zip(rows, told, strict=True):
+        page.put(row, 2, "If a child may be at risk now" if row == STOP_ROW else None, STOP)
+        page.put(row, 3, line, STOP_TEXT)
+        page.height(row, LINE if STOP_ROW < row < rows[-1] else LINE + 4)
+    page.frame(rows, range(2, 7))
+    page.height(rows[-1] + 1, 6)
+    return rows[-1] + 2
 
 
-def _steps(page: Page, plan: Plan, agency: Agency, what: tuple[str, list[str]]) -> int:
+def _steps(page: Page, plan: Plan, agency: Agency, row: int, what: tuple[str, list[str]]) -> int:
     """How to complete it; `what` is the first step, and the sheets to fill once the case sheets are done."""
-    (first, further), row = what, 6
+    first, further = what
     page.put(row, 2, "How to complete it", HEAD)
     for column in range(3, 7):
         page.put(row, column, "", HEAD)
@@ -140,9 +143,6 @@ def draw_progress(form: Form, start: Start, sheets: Iterable[tuple[str, str, str
         form.formula(start.page, (place, 6), formula, first)
 
 
-def _closing(plan: Plan) -> str:
+def _closing(plan: Plan) -> tuple[str, ...]:
     meeting = f" at a meeting on {words(plan.tabletop)}" if plan.tabletop else ""
-    return (
-        f"Your answers are read with those of the other agencies{meeting}. They are kept as you wrote them; the agreed "
-        "view stands beside them. Findings name agencies and case references, never practitioners."
-    )
+    return (f"{CLOSING}{meeting}.", *CLOSING_REST)

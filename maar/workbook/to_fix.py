@@ -5,7 +5,7 @@ Comes in: the queries, and the other sheets already drawn. Goes out: the sheet.
 
 from collections.abc import Iterable, Mapping
 
-from maar.figures import some
+from maar.figures import letters, some
 from maar.questions import ALERT
 from maar.sheets.form import Form
 from maar.sheets.keys import row_key
@@ -14,7 +14,7 @@ from maar.workbook import spec
 from maar.workbook.filled import Query, Spot
 from maar.workbook.grid_spec import Grid
 from maar.workbook.grids import row_names
-from maar.workbook.looks import GUIDE, HEADING, TITLE, letter
+from maar.workbook.looks import GUIDE, HEADING, TITLE
 
 PLAIN = Look(edges="hair")
 STRONG = Look(bold=True, edges="hair")
@@ -87,7 +87,7 @@ def placed(form: Form, queries: Iterable[Query], grids: Iterable[Grid] = ()) -> 
     found = []
     for query in sorted(queries, key=rank):
         row, column = place(query)
-        found.append((query, f"{letter(_column(query.spot, column, columns))}{row}" if row else ""))
+        found.append((query, f"{letters(_column(query.spot, column, columns))}{row}" if row else ""))
     return found
 
 

@@ -17,6 +17,7 @@ from maar.workbook import spec
 NO_NAMES: Mapping[str, str] = {}
 CRITICAL = "Critical: after a bad answer here, read the alert question again."
 START_WIDE = 140  # characters of a line on Start here
+AT_ONCE_WIDE = 114  # of one in its alert block
 LEAD = re.compile(r"^(?:the )?audit lead[,:]? +", re.IGNORECASE)  # what needs not be said before a number
 CODE = re.compile(r"\bcodes?\b", re.IGNORECASE)
 LONGEST_CHOICES = 160  # characters of labels; longer ones are read in the list alone
@@ -79,6 +80,16 @@ def at_once(plan: Plan) -> str:
     text = " ".join(plan.questions.alert.do_at_once)
     contact = LEAD.sub("", plan.contact)
     return f"{text}\nAudit lead: {contact}" if contact else text
+
+
+ACT = "Act now, by your own agency's safeguarding procedures. Then tell the audit lead."
+
+
+def at_once_lines(plan: Plan) -> list[str]:
+    """The same for rows of their own, in which no cell is merged: each thing to do begins a line."""
+    contact = LEAD.sub("", plan.contact)
+    told = (*plan.questions.alert.do_at_once, *([f"Audit lead: {contact}"] if contact else []))
+    return [line for text in told or (ACT,) for line in packed(text.split(" "), AT_ONCE_WIDE, 10)]
 
 
 def codes(plan: Plan) -> list[str]:

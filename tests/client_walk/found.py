@@ -51,7 +51,7 @@ def findings(bank: Bank, due: list[Return]) -> dict[str, dict]:
     for theme, _ in bank.themes:
         of_theme = [one for one in answers if one.question.theme == theme]
         missing = [one for one in of_theme if one.state in NOTHING_SAID]
-        if _is_gap(missing, of_theme):
+        if len({one.question for one in of_theme}) > 1 and _is_gap(missing, of_theme):
             found[f"GAP-{theme}"] = _finding("gap", theme, None, None, missing, len(missing), len(of_theme))
         for question in (one for one in bank.questions if one.theme == theme):
             found |= dict(_of_question(question, [one for one in of_theme if one.question == question]))
