@@ -57,7 +57,8 @@ def _in_language(content: bytes, language: str) -> bytes:
             run.insert(0, run.makeelement(qn("a:rPr")))
     for look in root.iter(*WORDS):
         look.set("lang", language)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    told: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return told
 
 
 def _properties(deck: Presentation, told: Deck) -> None:
