@@ -11,7 +11,7 @@ from io import BytesIO
 from math import ceil
 from textwrap import wrap
 from typing import Any, NamedTuple, cast
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
@@ -26,6 +26,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from maar.documents.model import Cell, Column, Document, Row, Table
 from maar.render import theme
+from maar.render.kept import repacked
 from maar.render.text import clean
 
 MOST_UNITS = 32_767
@@ -332,17 +333,14 @@ def _page(sheet: Worksheet, marking: str) -> None:
 
 def _fixed(book: Workbook) -> bytes:
     """The saved workbook with every clock time replaced by a fixed one."""
-    saved, out = BytesIO(), BytesIO()
+    saved = BytesIO()
     ExcelWriter(book, ZipFile(saved, "w", ZIP_STORED)).save()  # packed below, once
-    with ZipFile(saved) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            member = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            member.compress_type = ZIP_DEFLATED
-            member.create_system = 0
-            content = source.read(name)
-            if name.startswith("xl/worksheets/"):
-                content = content.replace(b' customHeight="1"', b"")  # programs may fit rows anew
-            if name == "docProps/core.xml":
-                content = re.sub(rb"(?<=>)\d{4}-\d\d-\d\dT[\d:]+Z(?=<)", FIXED_TIME.encode(), content)
-            target.writestr(member, content)
-    return out.getvalue()
+    return repacked(saved, _settled)
+
+
+def _settled(name: str, content: bytes) -> bytes:
+    if name.startswith("xl/worksheets/"):
+        return content.replace(b' customHeight="1"', b"")  # programs may fit rows anew
+    if name == "docProps/core.xml":
+        return re.sub(rb"(?<=>)\d{4}-\d\d-\d\dT[\d:]+Z(?=<)", FIXED_TIME.encode(), content)
+    return content
