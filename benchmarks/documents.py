@@ -1,7 +1,7 @@
 """All documents of 50 returns against importing the libraries alone: python benchmarks/documents.py [RETURNS]
 
 Each return answers every question of the baseline set, as an agency of the demo answers it. Both commands run turn by
-turn in one run; `maar aggregate` without documents runs beside them, to show what the documents add.
+turn in one run; `maar aggregate`, the findings report alone, runs beside it to show what the others add.
 """
 
 import sys
@@ -35,7 +35,7 @@ def main(returns: int) -> None:
         print(told(name, figures))
     documents, page, libraries = (median(figures) for figures in zip(*runs, strict=True))
     print(f"{len(files)} files; {documents.seconds / libraries.seconds:.1f} times the libraries alone, ", end="")
-    print(f"{documents.seconds / page.seconds:.2f} times the findings page; ", end="")
+    print(f"{documents.seconds / page.seconds:.2f} times the findings report; ", end="")
     print(f"memory {documents.megabytes / libraries.megabytes:.1f} times the libraries'")
 
 
