@@ -11,7 +11,10 @@ from docx import Document
 from docx.shared import Pt
 from pypdf import PdfReader
 
+from maar.audit.asked import ALL
+from maar.cli import aggregate
 from maar.cli.main import main
+from maar.documents.every import DOCUMENTS, FEEDBACK
 
 EXAMPLE = Path(__file__).parent.parent / "audits" / "example"
 AS_OF = ("--as-of", "2026-06-12")
@@ -92,6 +95,10 @@ def test_all_documents_are_told_by_their_names(work: Path) -> None:
     assert documents == {*paper, "findings.xlsx", "slides.pptx", "learning-page.html"}
     private = {path.relative_to(folder).as_posix() for path in folder.glob("agencies/*/*")}
     assert private == {f"agencies/{code}/agency-feedback.docx" for code in ("CSC", "EDU", "GP", "POL")}
+
+
+def test_the_help_names_every_document() -> None:
+    assert (*DOCUMENTS, FEEDBACK, ALL) == aggregate.DOCUMENTS
 
 
 def test_a_template_gives_its_styles(work: Path) -> None:

@@ -380,7 +380,7 @@ def test_a_broken_deck_is_found_out(name: str) -> None:
 def impress() -> str:
     """LibreOffice with Impress, which is a package of its own: without it the test is skipped."""
     office = shutil.which("soffice")
-    if office and list(Path(office).resolve().parent.glob("*sdlo*")):
+    if office and list(Path(office).resolve().parent.glob("*slideshowlo*")):
         return office
     pytest.skip("LibreOffice Impress is not installed")
 

@@ -1,9 +1,8 @@
 """Step: tell. From what came back to the findings report and the data files under `reports/<audit>/`."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from maar import __version__
 from maar.audit.asked import Asked
 from maar.audit.beside import beside
 from maar.audit.changes import Report, changes, report
-from maar.audit.collect import Collected, collect
+from maar.audit.collect import Collected
 from maar.audit.files import adopt, digests_written, remove_ours, write_ours
 from maar.audit.find import found_in
 from maar.audit.folder import AuditFolder
@@ -36,7 +35,6 @@ from maar.render.data import as_json, csv
 from maar.render.formats import drawn
 from maar.render.pictures import pictures
 
-Progress = Callable[[int, int], None]
 Names = dict[str, bytes]
 NOTHING_MORE = Asked()
 
@@ -62,13 +60,11 @@ class Told:
     foreign: tuple[str, ...] = ()
 
 
-def aggregate(folder: AuditFolder, as_of: date, progress: Progress = lambda done, of: None) -> Told:
-    """Read, check, score, find and tell: the same inputs give the same bytes."""
-    return told(collect(folder, as_of, progress))
-
-
 def told(collected: Collected, asked: Asked = NOTHING_MORE) -> Told:
-    """Score, find and tell what was collected, in the documents and the edition asked for."""
+    """Score, find and tell what was collected, in the documents and the edition asked for.
+
+    The same inputs give the same bytes.
+    """
     found = in_words(collected, asked.edition)
     if asked.public:
         return _published(collected, found, asked)

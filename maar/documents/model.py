@@ -335,8 +335,8 @@ class Lanes:
     decision: LaneSpan | None = None
 
 
-Words = Text | Bullets | Heading | Points | Callout | Strip
-Block = Words | Table | ThemeAnswers | Strand | Grid | FindingGroup | PlanMatrix | Crossing | Lanes
+Said = Text | Bullets | Heading | Points | Callout | Strip
+Block = Said | Table | ThemeAnswers | Strand | Grid | FindingGroup | PlanMatrix | Crossing | Lanes
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ whoever wrote it, its properties, macros, comments and links to files elsewhere 
 """
 
 import re
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
 from docx import Document as new_document
 from docx.document import Document as WordDocument
@@ -15,13 +13,15 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from maar.render.docx_xml import Element, element
+from maar.render.house import Template
 
 NOT_WORD = "The template is no Word document. Give a .docx or .dotx file, saved without a password."
-PLAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+PLAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 OTHERS = re.compile(
     rb"application/vnd\.(openxmlformats-officedocument\.wordprocessingml\.template"
     rb"|ms-word\.(document|template)\.macroEnabled(Template)?)\.main\+xml"
 )
+WORD = Template("word/document.xml", OTHERS, PLAIN, NOT_WORD)
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 KEPT = {f"{OFFICE}/{name}" for name in ("styles", "settings", "numbering", "fontTable", "theme", "header", "footer")}
 SETTINGS_LEFT = (
@@ -34,7 +34,7 @@ COMPATIBLE = 15  # Word 2013 and later; without it Word opens a document as one 
 
 def opened(template: bytes | None) -> WordDocument:
     """An empty document to write into. A template that is no Word document is a ValueError that says so."""
-    word = new_document() if template is None else new_document(BytesIO(_as_document(template)))
+    word = new_document() if template is None else new_document(WORD.opened(template))
     _leave_behind(word)
     body = word.element.body
     for child in [child for child in body if child.tag != qn("w:sectPr")]:
@@ -43,21 +43,6 @@ def opened(template: bytes | None) -> WordDocument:
     if template is None:
         _a4(word)
     return word
-
-
-def _as_document(template: bytes) -> bytes:
-    """The template as a plain document, whether it is a .docx, a .dotx or one with macros."""
-    out = BytesIO()
-    try:
-        with ZipFile(BytesIO(template)) as source, ZipFile(out, "w") as target:
-            for name in source.namelist():
-                content = source.read(name)
-                target.writestr(name, OTHERS.sub(PLAIN.encode(), content) if name == "[Content_Types].xml" else content)
-            if "word/document.xml" not in source.namelist():
-                raise ValueError(NOT_WORD)
-    except (BadZipFile, NotImplementedError, RuntimeError) as reason:
-        raise ValueError(NOT_WORD) from reason
-    return out.getvalue()
 
 
 def _leave_behind(word: WordDocument) -> None:

@@ -5,9 +5,7 @@ links to files elsewhere are left behind.
 """
 
 import re
-from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 from pptx import Presentation as new_presentation
@@ -16,6 +14,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
+from maar.render.house import Template
 from maar.render.pptx_layouts import layouts
 from maar.render.pptx_master import ours
 from maar.render.theme import HOUSE, Theme
@@ -26,6 +25,7 @@ OTHERS = re.compile(
     rb"application/vnd\.(openxmlformats-officedocument\.presentationml\.(template|slideshow)"
     rb"|ms-powerpoint\.(presentation|template|slideshow)\.macroEnabled)\.main\+xml"
 )
+SLIDES = Template("ppt/presentation.xml", OTHERS, PLAIN, NOT_SLIDES)
 KEPT = {RT.SLIDE_MASTER, RT.THEME, RT.TABLE_STYLES, RT.PRES_PROPS, RT.NOTES_MASTER, RT.FONT}
 LEFT = (
     "handoutMasterIdLst", "smartTags", "custShowLst", "photoAlbum", "custDataLst", "modifyVerifier", "extLst",
@@ -39,27 +39,12 @@ def opened(template: bytes | None = None, house: Theme = HOUSE) -> Presentation:
         deck = ours(house)
     else:
         try:
-            deck = new_presentation(BytesIO(_as_presentation(template)))
+            deck = new_presentation(SLIDES.opened(template))
         except (PythonPptxError, KeyError, AttributeError, etree.XMLSyntaxError) as reason:
             raise ValueError(NOT_SLIDES) from reason
     _leave_behind(deck)
     layouts(deck)
     return deck
-
-
-def _as_presentation(template: bytes) -> bytes:
-    """The template as a plain presentation, whether it is a .pptx, a .potx, a show or one with macros."""
-    out = BytesIO()
-    try:
-        with ZipFile(BytesIO(template)) as source, ZipFile(out, "w") as target:
-            if "ppt/presentation.xml" not in source.namelist():
-                raise ValueError(NOT_SLIDES)
-            for name in dict.fromkeys(source.namelist()):
-                content = source.read(name)
-                target.writestr(name, OTHERS.sub(PLAIN, content) if name == "[Content_Types].xml" else content)
-    except (BadZipFile, NotImplementedError, RuntimeError, OSError) as reason:
-        raise ValueError(NOT_SLIDES) from reason
-    return out.getvalue()
 
 
 def _leave_behind(deck: Presentation) -> None:
